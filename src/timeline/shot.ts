@@ -13,7 +13,7 @@ export type Shot = {
 	/** What of its media it shows, in source time: counted from the start of the project item. */
 	readonly source: SourceRange;
 	/** Id of the project item it came from; nothing for titles and graphics. */
-	readonly projectItem: string | undefined;
+	readonly projectItem?: string | undefined;
 };
 
 /** The sequence a shot lies on, read once: what planning and labelling need of it. */

@@ -1,0 +1,60 @@
+/** Why Premiere could not do something. */
+export type HostErrorCode =
+	| 'no-project'
+	| 'no-sequence'
+	| 'other-project'
+	| 'other-sequence'
+	| 'shot-moved'
+	| 'marks-refused'
+	| 'encoder-missing'
+	| 'export-failed'
+	| 'export-unfinished'
+	| 'preset-refused'
+	| 'frame-failed'
+	| 'import-failed'
+	| 'bin-failed'
+	| 'edit-refused'
+	| 'nothing-changed'
+	| 'moved-others'
+	| 'host-said';
+
+/** What an editor reads, one sentence for each code, with the one thing to do. */
+const hostSentences: Readonly<Record<HostErrorCode, string>> = {
+	'no-project': 'No project is open. Open one, then try again.',
+	'no-sequence': 'No sequence is open. Open one in the timeline, then try again.',
+	'other-project': 'This take belongs to another project. Open that project to go on.',
+	'other-sequence':
+		'This take belongs to another sequence. Open that sequence in the timeline to go on.',
+	'shot-moved':
+		'The shot is no longer where it was when the edit began. Undo the move, or place the take by hand from its bin.',
+	'marks-refused':
+		'Premiere did not accept the in and out points for the export. Nothing was exported.',
+	'encoder-missing':
+		'Premiere exports through Adobe Media Encoder, which is not installed. Install it, or choose Direct.',
+	'export-failed': 'Premiere did not export the range. Nothing was sent.',
+	'export-unfinished': 'Premiere’s export never became a whole file. Nothing was sent.',
+	'preset-refused': 'Premiere did not accept the export preset. Nothing was sent.',
+	'frame-failed':
+		'Premiere did not write the frame. Move the playhead onto the shot and try again.',
+	'import-failed': 'Premiere did not import the take. The file is safe on disk.',
+	'bin-failed': 'Premiere did not make the bin for the take. The file is safe on disk.',
+	'edit-refused': 'Premiere refused the edit. Nothing on the timeline was changed.',
+	'nothing-changed':
+		'Premiere accepted the edit but changed nothing. Is the track locked? Unlock it, then place the take again.',
+	'moved-others':
+		'The take was placed, but something else on the timeline is not as it was. Undo once, and report this.',
+	'host-said': 'Premiere could not do that.',
+};
+
+/** Premiere refused something, or could not finish it. The editor can put it right, so it is always resumable. */
+export class HostError extends Error {
+	override readonly name = 'HostError';
+	readonly resumable = true;
+	readonly code: HostErrorCode;
+
+	/** `detail` is what the host itself said, added to the sentence. */
+	constructor(code: HostErrorCode, detail?: string, options?: ErrorOptions) {
+		super(detail ? `${hostSentences[code]} (${detail})` : hostSentences[code], options);
+		this.code = code;
+	}
+}

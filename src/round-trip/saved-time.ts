@@ -1,0 +1,13 @@
+import {z} from 'zod';
+
+/** Ticks on disk: decimal text, since JSON has no integer of that size. In memory: `bigint`. */
+export const ticksSchema = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
+	decode: (text) => BigInt(text),
+	encode: (ticks) => String(ticks),
+});
+
+/** A half-open range of sequence time, as it is saved. */
+export const timeRangeSchema = z.object({start: ticksSchema, end: ticksSchema});
+
+/** A half-open range of source time, as it is saved. */
+export const sourceRangeSchema = z.object({in: ticksSchema, out: ticksSchema});

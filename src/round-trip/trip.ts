@@ -1,0 +1,160 @@
+import {z} from 'zod';
+import {planSchema} from './plan';
+import {ticksSchema, timeRangeSchema} from './saved-time';
+
+/** What was changed in the project for a while, and how it was before. Journaled before the change. */
+export const borrowedSchema = z.object({
+	marks: z.object({in: ticksSchema, out: ticksSchema}).optional(),
+	/** Zero-based video tracks that Retake muted. */
+	muted: z.array(z.number()),
+});
+
+const plateFileSchema = z.object({
+	file: z.string(),
+	bytes: z.number(),
+	/** As probed from the finished file. */
+	frameCount: z.number(),
+	width: z.number(),
+	height: z.number(),
+	milliseconds: z.number(),
+});
+
+const uploadedSchema = z.object({mediaId: z.string(), mediaUrl: z.string().optional()});
+
+/** One finished result as the service announced it. */
+export const resultSchema = z.object({
+	videoId: z.string(),
+	url: z.string(),
+	seed: z.number().optional(),
+	/** US dollars, as charged; nothing when the service did not say. */
+	cost: z.number().optional(),
+	nsfw: z.boolean().optional(),
+});
+
+/** One take on disk. */
+export const takeSchema = z.object({
+	/** Counted from 1 per shot. */
+	version: z.number(),
+	/** Name without ending. */
+	name: z.string(),
+	file: z.string(),
+	result: resultSchema,
+	/** What differs from the plate, in sentences; empty when nothing does. */
+	differences: z.array(z.string()),
+	/** Length off by more than a frame: it goes to its bin only, until the editor decides. */
+	binOnly: z.boolean(),
+	projectItem: z.string().optional(),
+});
+
+const submissionSchema = z.object({
+	plate: plateFileSchema,
+	video: uploadedSchema,
+	/** Uploaded guide images, in the order of the brief. */
+	guides: z.array(uploadedSchema),
+});
+
+const exportingSchema = z.object({name: z.literal('exporting')});
+const uploadingSchema = z.object({
+	name: z.literal('uploading'),
+	plate: plateFileSchema,
+	video: uploadedSchema.optional(),
+	guides: z.array(uploadedSchema),
+});
+const submittedSchema = submissionSchema.extend({
+	name: z.literal('submitted'),
+	/** Whether the request may have reached the service: from then on it is asked before it is told again. */
+	posted: z.boolean(),
+});
+const renderingSchema = submissionSchema.extend({
+	name: z.literal('rendering'),
+	/** Milliseconds since 1970. */
+	since: z.number(),
+	done: z.array(resultSchema),
+});
+const downloadingSchema = submissionSchema.extend({
+	name: z.literal('downloading'),
+	results: z.array(resultSchema),
+	/** Sentences for results that failed at the service while others came. */
+	lost: z.array(z.string()),
+	takes: z.array(takeSchema),
+});
+const importingSchema = submissionSchema.extend({
+	name: z.literal('importing'),
+	takes: z.array(takeSchema),
+	lost: z.array(z.string()),
+});
+const placedSchema = importingSchema.extend({
+	name: z.literal('placed'),
+	/** Version of the take that lies on the timeline; nothing when it went to its bin only. */
+	version: z.number().optional(),
+	/** Zero-based video track. */
+	track: z.number().optional(),
+	range: timeRangeSchema.optional(),
+	at: z.number(),
+});
+
+/** The stages that have a step of their own to do next. */
+export const activeStageSchema = z.discriminatedUnion('name', [
+	exportingSchema,
+	uploadingSchema,
+	submittedSchema,
+	renderingSchema,
+	downloadingSchema,
+	importingSchema,
+]);
+
+const failedSchema = z.object({
+	name: z.literal('failed'),
+	at: activeStageSchema,
+	code: z.string(),
+	message: z.string(),
+	resumable: z.boolean(),
+});
+const stoppedSchema = z.object({name: z.literal('stopped'), at: activeStageSchema});
+
+/** Where a trip stands. Each member holds exactly what its step needs. */
+export const stageSchema = z.discriminatedUnion('name', [
+	...activeStageSchema.options,
+	placedSchema,
+	failedSchema,
+	stoppedSchema,
+]);
+
+/** One plate going out and its takes coming back. Written to its journal file before every step. */
+export const tripSchema = z.object({
+	schema: z.literal(1),
+	id: z.string(),
+	/** The one task id the service ever hears for this trip; minted here, on disk before the first byte of the request. */
+	taskId: z.string(),
+	/** Milliseconds since 1970. */
+	createdAt: z.number(),
+	/** Name of the shot's takes, without version. */
+	clip: z.string(),
+	/** Native path of the folder its takes and its journal lie in. */
+	folder: z.string(),
+	/** Versions set aside for its results. */
+	versions: z.array(z.number()),
+	plan: planSchema,
+	borrowed: borrowedSchema.optional(),
+	/** When each stage was first entered, in milliseconds since 1970. */
+	entered: z.record(z.string(), z.number()),
+	stage: stageSchema,
+});
+
+/** See {@link tripSchema}. */
+export type RoundTrip = Readonly<z.output<typeof tripSchema>>;
+
+/** See {@link stageSchema}. */
+export type Stage = RoundTrip['stage'];
+
+/** See {@link activeStageSchema}. */
+export type ActiveStage = Readonly<z.output<typeof activeStageSchema>>;
+
+/** See {@link takeSchema}. */
+export type Take = Readonly<z.output<typeof takeSchema>>;
+
+/** See {@link resultSchema}. */
+export type Result = Readonly<z.output<typeof resultSchema>>;
+
+/** See {@link borrowedSchema}. */
+export type Borrowed = Readonly<z.output<typeof borrowedSchema>>;
