@@ -1,18 +1,25 @@
-import type {EditRequest} from './edit-request';
+import ky from 'ky';
+import {headersFor, type KeySource, readKey, runwareEndpoint, withoutKey} from './access';
+import {accountTask, readBalance} from './account';
+import {withDeadline} from './deadline';
+import {type EditRequest, videoInferenceOf} from './edit-request';
+import {type Answer, readAnswer} from './envelope';
+import {getResponseTasks, readStates} from './get-response';
+import {checkDeleted, deleteTask} from './media-storage';
 import type {Delay} from './network';
+import {networkFailure, onceAllowed} from './network-failure';
 import type {Usd} from './prices';
-import type {RunwareError} from './runware-error';
-import type {TaskState} from './task-state';
-
-/** The one address of the service (runware-api 1). */
-export const runwareEndpoint = 'https://api.runware.ai/v1';
+import {RunwareError} from './runware-error';
+import {createSteadyFetch, type PlainFetch} from './steady-fetch';
+import {isInDoubt, readSubmission, type Submission} from './submission';
+import {readTaskDetails, type TaskDetails, taskDetailsTask} from './task-details';
+import type {PolledTask, TaskState} from './task-state';
 
 /** What a client is made from. */
 export type RunwareClientOptions = {
-	/** The key, asked for on every call, so that a new one counts at once. */
-	readonly key: () => Promise<string | undefined> | string | undefined;
-	/** The runtime's own `fetch`; only called with an address and plain options (uxp-runtime 5). */
-	readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+	readonly key: KeySource;
+	/** The runtime's own, bound to whatever it needs. */
+	readonly fetch: PlainFetch;
 	readonly delay: Delay;
 	/** Mints UUIDs v4 for the calls that have no task of their own. */
 	readonly newId: () => string;
@@ -20,27 +27,6 @@ export type RunwareClientOptions = {
 	readonly endpoint?: string | undefined;
 	/** Milliseconds until a call without an answer counts as unreachable. @default 60000 */
 	readonly timeout?: number | undefined;
-};
-
-/** A task to be asked after, and how many results were ordered. */
-export type PolledTask = {readonly taskId: string; readonly results: number};
-
-/**
- * What became of a submission:
- * - `accepted`: the service has it;
- * - `duplicate`: the service had it already, so an earlier try was accepted and this one is free;
- * - `lost`: nobody knows. Ask `poll`; when that says `unknown`, submit again with the same task id.
- */
-export type Submission =
-	| {readonly kind: 'accepted'}
-	| {readonly kind: 'duplicate'}
-	| {readonly kind: 'lost'; readonly error: RunwareError};
-
-/** What the service's archive holds of a task. */
-export type TaskDetails = {
-	readonly state: TaskState;
-	/** The request as the service keeps it, of no promised shape. */
-	readonly request: unknown;
 };
 
 /**
@@ -77,3 +63,76 @@ export type RunwareClient = {
 	/** Removes uploaded media from the service. Media that is not there is fine. */
 	readonly deleteMedia: (mediaId: string, signal?: AbortSignal) => Promise<void>;
 };
+
+/** Makes a client. Nothing is sent until a method is called. */
+export function createRunwareClient(options: RunwareClientOptions): RunwareClient {
+	const {delay, newId, endpoint = runwareEndpoint, timeout = 60_000} = options;
+	// Our own deadline stands in for ky's, whose timers cannot be wound by hand and which leaves the
+	// request running where AbortSignal.any is missing (uxp-runtime 16).
+	const http = ky.create({
+		retry: 0,
+		throwHttpErrors: false,
+		timeout: false,
+		fetch: createSteadyFetch(options.fetch),
+	});
+
+	async function post(tasks: readonly object[], signal: AbortSignal | undefined): Promise<Answer> {
+		const key = await readKey(options.key);
+
+		try {
+			return await onceAllowed(delay, signal, () =>
+				withDeadline(timeout, delay, signal, async (inner) => {
+					const headers = headersFor(key);
+					const response = await http.post(endpoint, {json: tasks, headers, signal: inner});
+					return readAnswer(response.status, withoutKey(await response.text(), key));
+				}),
+			);
+		} catch (error) {
+			signal?.throwIfAborted();
+			throw networkFailure(error);
+		}
+	}
+
+	/** Asks again, once, where a good answer came garbled; for what costs nothing (uxp-runtime 5, N15). */
+	async function ask(tasks: readonly object[], signal: AbortSignal | undefined): Promise<Answer> {
+		const answer = await post(tasks, signal);
+
+		return answer.readable || answer.status !== 200 ? answer : post(tasks, signal);
+	}
+
+	return {
+		async submitVideo(edit, signal) {
+			const task = videoInferenceOf(edit);
+
+			try {
+				return readSubmission(await post([task], signal), edit.taskId);
+			} catch (error) {
+				if (error instanceof RunwareError && isInDoubt(error, error.status)) {
+					return {kind: 'lost', error};
+				}
+				throw error;
+			}
+		},
+
+		async poll(tasks, signal) {
+			if (tasks.length === 0) return new Map();
+
+			return readStates(await ask(getResponseTasks(tasks), signal), tasks);
+		},
+
+		async taskDetails(task, signal) {
+			return readTaskDetails(await ask([taskDetailsTask(task.taskId)], signal), task);
+		},
+
+		async balance(signal) {
+			const taskId = newId();
+
+			return readBalance(await ask([accountTask(taskId)], signal), taskId);
+		},
+
+		async deleteMedia(mediaId, signal) {
+			const taskId = newId();
+			checkDeleted(await ask([deleteTask(taskId, mediaId)], signal), taskId);
+		},
+	};
+}

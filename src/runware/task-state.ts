@@ -1,6 +1,9 @@
 import type {Usd} from './prices';
 import type {RunwareError} from './runware-error';
 
+/** A task to be asked after, and how many results were ordered. */
+export type PolledTask = {readonly taskId: string; readonly results: number};
+
 /** One finished result. */
 export type VideoResult = {
 	/** The service's id of the video; it can be edited again under this name. */
