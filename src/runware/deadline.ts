@@ -39,6 +39,6 @@ export async function withDeadline<T>(
 
 function rejectionOf(signal: AbortSignal): Promise<never> {
 	return new Promise((_resolve, reject) => {
-		signal.addEventListener('abort', () => reject(signal.reason), {once: true});
+		signal.addEventListener('abort', () => reject(signal.reason));
 	});
 }

@@ -11,6 +11,13 @@ const uriSchema = z
 	.string()
 	.regex(/^https?:\/\/[^\s/?#<>"{}|\\^`]+[^\s<>"{}|\\^`]*$/i, 'not an http or https address');
 
+/** Counted in UTF-16 units, the stricter reading; zod's own `max` counts characters. */
+const promptSchema = z
+	.string()
+	.refine(({length}) => length >= aleph2.prompt.shortest && length <= aleph2.prompt.longest, {
+		error: 'too short or too long',
+	});
+
 const mediaSchema = z.string().min(1);
 
 /**
@@ -32,8 +39,7 @@ export const videoInferenceSchema = z.strictObject({
 	taskType: z.literal('videoInference'),
 	taskUUID: z.uuidv4(),
 	model: z.literal(aleph2.air),
-	/** Counted in UTF-16 units, as `String.length` counts. */
-	positivePrompt: z.string().min(aleph2.prompt.shortest).max(aleph2.prompt.longest),
+	positivePrompt: promptSchema,
 	inputs: z.strictObject({
 		/** A media id or an address; unlike an image it may not be the data itself. */
 		video: mediaSchema.refine((video) => !/^data:/i.test(video), 'not an id or an address'),
