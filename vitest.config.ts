@@ -1,4 +1,7 @@
 import {defineConfig} from 'vitest/config';
+import {letNode20Report} from './tests/node-20';
+
+letNode20Report();
 
 export default defineConfig({
 	test: {

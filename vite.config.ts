@@ -1,0 +1,72 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
+
+const root = import.meta.dirname;
+
+/** The plugin folder that Premiere loads: classic scripts at its root, plain CSS, nothing hoisted. */
+export default defineConfig(panelBuild(join(root, 'dist')));
+
+/** The build of the plugin into `outDir`; every setting is there for a reason of uxp-runtime 15. */
+export function panelBuild(outDir: string): InlineConfig {
+	return {
+		...classicScript('plugin/main.tsx', 'index.js'),
+		plugins: [uxpFolder()],
+		build: {...classicScript('plugin/main.tsx', 'index.js').build, outDir, emptyOutDir: true},
+	};
+}
+
+function classicScript(input: string, file: string): InlineConfig {
+	return {
+		configFile: false,
+		root,
+		base: './',
+		publicDir: false,
+		logLevel: 'warn',
+		define: {'process.env.NODE_ENV': '"production"'},
+		build: {
+			target: 'es2020',
+			cssCodeSplit: false,
+			cssMinify: false,
+			minify: false,
+			modulePreload: false,
+			rolldownOptions: {
+				input: join(root, input),
+				external: ['uxp', 'premierepro', 'fs', 'os'],
+				output: {
+					format: 'iife',
+					codeSplitting: false,
+					entryFileNames: file,
+					assetFileNames: 'panel[extname]',
+				},
+			},
+		},
+	};
+}
+
+/** Adds what is not bundled: the page, the manifest, the icons, and the prelude as a script of its own. */
+function uxpFolder(): Plugin {
+	return {
+		name: 'uxp-folder',
+		async generateBundle() {
+			const emit = (fileName: string, source: string | Uint8Array) =>
+				this.emitFile({type: 'asset', fileName, source});
+			emit('index.html', readFileSync(join(root, 'plugin/index.html')));
+			emit('manifest.json', readFileSync(join(root, 'manifest.json')));
+			for (const icon of readdirSync(join(root, 'icons')).filter((name) => name.endsWith('.png'))) {
+				emit(`icons/${icon}`, readFileSync(join(root, 'icons', icon)));
+			}
+			emit('prelude.js', await preludeScript());
+		},
+	};
+}
+
+async function preludeScript(): Promise<string> {
+	const script = classicScript('plugin/prelude.ts', 'prelude.js');
+	const result = await build({...script, build: {...script.build, write: false}});
+	const outputs = Array.isArray(result) ? result : [result];
+	for (const {output} of outputs.filter((one) => 'output' in one)) {
+		for (const file of output) if (file.type === 'chunk') return file.code;
+	}
+	throw new Error('The prelude came to nothing.');
+}
