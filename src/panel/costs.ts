@@ -1,0 +1,80 @@
+import type {RoundTrip, Stage, Take} from '../round-trip/trip';
+import {formatBalance, formatCharge, formatEstimate, usdOf} from '../runware/prices';
+
+/** What an edit will cost, from whole cents: `$1.11`. */
+export function estimateText(cents: number): string {
+	return formatEstimate(cents * 100);
+}
+
+/** The balance in dollars as the header shows it; a dash while it is unknown. */
+export function balanceText(balance: number | undefined): string {
+	return balance === undefined ? '—' : formatBalance(usdOf(balance));
+}
+
+/** What a trip costs: the charge once it is known for every result, `est.` with the estimate before. */
+export function costText({stage, plan}: RoundTrip): string {
+	const results = resultsOf(stage);
+	if (results.length > 0 && results.every(({cost}) => cost !== undefined)) {
+		return formatCharge(results.reduce((sum, {cost}) => sum + usdOf(cost ?? 0), 0));
+	}
+
+	return isOrdered(stage) ? `est. ${estimateText(plan.estimateCents)}` : 'not charged';
+}
+
+/** What one take cost; a dash when the service did not say. */
+export function takeCostText({result}: Take): string {
+	return result.cost === undefined ? '—' : formatCharge(usdOf(result.cost));
+}
+
+/** The takes that are on disk by now. */
+export function takesOf(stage: Stage): readonly Take[] {
+	switch (stage.name) {
+		case 'exporting':
+		case 'uploading':
+		case 'submitted':
+		case 'rendering':
+			return [];
+		case 'downloading':
+		case 'importing':
+		case 'placed':
+			return stage.takes;
+		case 'failed':
+		case 'stopped':
+			return takesOf(stage.at);
+	}
+}
+
+/** The results that are known to be finished: only of those is the price known. */
+function resultsOf(stage: Stage): readonly {readonly cost?: number | undefined}[] {
+	switch (stage.name) {
+		case 'exporting':
+		case 'uploading':
+		case 'submitted':
+		case 'rendering':
+			return [];
+		case 'downloading':
+			return stage.results;
+		case 'importing':
+		case 'placed':
+			return stage.takes.map(({result}) => result);
+		case 'failed':
+		case 'stopped':
+			return resultsOf(stage.at);
+	}
+}
+
+/** Whether an edit may have been ordered, or still will be; false once it ended before that. */
+function isOrdered(stage: Stage): boolean {
+	if (stage.name !== 'failed' && stage.name !== 'stopped') return true;
+	switch (stage.at.name) {
+		case 'exporting':
+		case 'uploading':
+			return false;
+		case 'submitted':
+			return stage.at.posted;
+		case 'rendering':
+		case 'downloading':
+		case 'importing':
+			return true;
+	}
+}
