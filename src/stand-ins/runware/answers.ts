@@ -1,6 +1,7 @@
 import {encodeBase64} from './base64';
 import type {Desk} from './desk';
 import type {JsonObject} from './json';
+import type {StoredMedia} from './media-store';
 import type {Refusal, ServiceError} from './refusal';
 import {endOf, isEnded, type Run, type RunItem} from './runs';
 
@@ -82,18 +83,14 @@ function resultMembers(desk: Desk, run: Run, item: RunItem): JsonObject {
 	const isVideo = media.format.kind === 'video';
 	return {
 		[isVideo ? 'videoUUID' : 'imageUUID']: item.resultUUID,
-		...fileMember(desk, run, item.outcome.media),
+		...fileMember(desk, run, media),
 		seed: item.seed,
-		...(run.delivery.safetyMode || !run.isSafe ? {NSFWContent: !run.isSafe} : {}),
+		...(run.delivery.safetyMode ? {NSFWContent: !run.isSafe} : {}),
 		...costMember(run),
 	};
 }
 
-function fileMember(
-	desk: Desk,
-	run: Run,
-	media: {readonly id: string} & Parameters<Desk['store']['urlOf']>[0],
-): JsonObject {
+function fileMember(desk: Desk, run: Run, media: StoredMedia): JsonObject {
 	const name = media.format.kind;
 	switch (run.output) {
 		case 'URL':

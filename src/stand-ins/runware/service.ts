@@ -1,11 +1,11 @@
-import {answerAccount, answerModelSearch} from './account-tasks';
-import {type Account, createAccounts} from './accounts';
-import {answerRefusal, answerWith, isPollable, pollRun, type TaskAnswer} from './answers';
-import {type Archive, createArchive, unknownTask} from './archive';
+import {createAccounts} from './accounts';
+import type {TaskAnswer} from './answers';
+import {createArchive} from './archive';
 import type {Clock} from './clock';
 import {type Control, createControl} from './control';
 import {deliver} from './deliveries';
 import type {Desk, RenderTime} from './desk';
+import {answerTask, type Office} from './dispatch';
 import {
 	type Envelope,
 	forbiddenKey,
@@ -14,18 +14,13 @@ import {
 	unknownKey,
 } from './envelope';
 import {createFaults, type FaultKind} from './faults';
-import {missingParameter} from './fields';
 import {type FileAnswer, type FileRequest, serveFile} from './files';
 import {createJournal, redactKey} from './journal';
-import type {JsonObject} from './json';
 import type {MediaLab} from './media-lab';
 import {createMediaStore, type Origins} from './media-store';
 import type {HostMap, Outbound} from './outbound';
 import {combine, faultAnswer, type PostAnswer, refuseAll, shapeAnswer} from './post-answer';
-import {aboutTask, refuse} from './refusal';
-import {createRuns, type Runs} from './runs';
-import {answerImageUpload, answerMediaStorage, type NamedTask} from './storage';
-import {submit} from './submit';
+import {createRuns} from './runs';
 import {defaultSwitches, type Switches, turnSwitches} from './switches';
 
 /** What a service is made from. Nothing in it knows of Node, HTTP or ffmpeg. */
@@ -102,8 +97,6 @@ export function createRunwareService(options: ServiceOptions): RunwareService {
 /** Half a minute, and six seconds for each second of the clip: what such models take. */
 const defaultRenderTime: RenderTime = {baseMs: 30_000, perClipSecondMs: 6000, imageMs: 12_000};
 
-type Office = {readonly desk: Desk; readonly runs: Runs; readonly archive: Archive};
-
 async function answerPost(office: Office, request: ServiceRequest): Promise<PostAnswer> {
 	const {desk} = office;
 	const bitten: string[] = [];
@@ -171,78 +164,3 @@ async function answerEnvelope(
 }
 
 const gatewayFaults: readonly FaultKind[] = ['http-429', 'http-500', 'http-503', 'http-504-html'];
-
-async function answerTask(
-	{desk, runs, archive}: Office,
-	account: Account,
-	task: JsonObject,
-	isDryRun: boolean,
-): Promise<TaskAnswer> {
-	const taskType = String(task.taskType ?? '');
-	const taskUUID = typeof task.taskUUID === 'string' ? task.taskUUID : undefined;
-	if (!isServed(taskType)) {
-		const code = desk.switches().unknownTaskTypeCode;
-		const refusal = refuse(code, `There is no task type '${taskType}'.`, {parameter: 'taskType'});
-		return answerRefusal(aboutTask(refusal, {taskType, taskUUID}));
-	}
-	if (task.taskUUID === undefined) {
-		const refusal = missingParameter('taskUUID', 'string');
-		return answerRefusal(aboutTask(refusal, {taskType, taskUUID}));
-	}
-	if (taskUUID === undefined || !UUID_V4.test(taskUUID)) {
-		const refusal = refuse('invalidTaskUUID', "'taskUUID' must be a UUID v4.", {
-			parameter: 'taskUUID',
-			type: 'string',
-		});
-		return answerRefusal(aboutTask(refusal, {taskType, taskUUID}));
-	}
-
-	const named: NamedTask = {task, taskType, taskUUID};
-	switch (taskType) {
-		case 'mediaStorage':
-			return answerMediaStorage(desk, named);
-		case 'imageUpload':
-			return answerImageUpload(desk, named);
-		case 'accountManagement':
-			return answerAccount(desk, account, named);
-		case 'modelSearch':
-			return answerModelSearch(named);
-		case 'ping':
-			return answerWith({taskType, pong: true});
-		case 'getTaskDetails':
-			return archive.answer(account, named);
-		case 'getResponse': {
-			desk.journal.count('polls');
-			const run = runs.find(account, taskUUID);
-			return run && isPollable(desk, run) ? pollRun(desk, run) : unknownTask(desk, named);
-		}
-		case 'videoInference':
-		case 'imageInference':
-		case 'upscale': {
-			const answer = await submit(desk, runs, {account, ...named, isDryRun});
-			if (!isDryRun) archive.keep(account, taskUUID, task, answer);
-			return answer;
-		}
-	}
-}
-
-type TaskType = (typeof taskTypes)[number];
-
-const taskTypes = [
-	'mediaStorage',
-	'imageUpload',
-	'accountManagement',
-	'modelSearch',
-	'ping',
-	'getTaskDetails',
-	'getResponse',
-	'videoInference',
-	'imageInference',
-	'upscale',
-] as const;
-
-const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
-
-function isServed(taskType: string): taskType is TaskType {
-	return taskTypes.some((served) => served === taskType);
-}
