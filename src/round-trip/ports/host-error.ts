@@ -6,6 +6,7 @@ export type HostErrorCode =
 	| 'other-sequence'
 	| 'shot-moved'
 	| 'marks-refused'
+	| 'mute-refused'
 	| 'encoder-missing'
 	| 'export-failed'
 	| 'export-unfinished'
@@ -13,8 +14,11 @@ export type HostErrorCode =
 	| 'frame-failed'
 	| 'import-failed'
 	| 'bin-failed'
+	| 'take-missing'
+	| 'dress-refused'
 	| 'edit-refused'
 	| 'nothing-changed'
+	| 'original-enabled'
 	| 'moved-others'
 	| 'host-said';
 
@@ -29,6 +33,7 @@ const hostSentences: Readonly<Record<HostErrorCode, string>> = {
 		'The shot is no longer where it was when the edit began. Undo the move, or place the take by hand from its bin.',
 	'marks-refused':
 		'Premiere did not accept the in and out points for the export. Nothing was exported.',
+	'mute-refused': 'Premiere did not mute or unmute a video track. Nothing was exported.',
 	'encoder-missing':
 		'Premiere exports through Adobe Media Encoder, which is not installed. Install it, or choose Direct.',
 	'export-failed': 'Premiere did not export the range. Nothing was sent.',
@@ -38,11 +43,16 @@ const hostSentences: Readonly<Record<HostErrorCode, string>> = {
 		'Premiere did not write the frame. Move the playhead onto the shot and try again.',
 	'import-failed': 'Premiere did not import the take. The file is safe on disk.',
 	'bin-failed': 'Premiere did not make the bin for the take. The file is safe on disk.',
+	'take-missing':
+		'The take is no longer in the project. Import its file again, then place it. The file is safe on disk.',
+	'dress-refused':
+		'Premiere did not accept the take’s name or its in and out points. The take is in its bin.',
 	'edit-refused': 'Premiere refused the edit. Nothing on the timeline was changed.',
 	'nothing-changed':
 		'Premiere accepted the edit but changed nothing. Is the track locked? Unlock it, then place the take again.',
-	'moved-others':
-		'The take was placed, but something else on the timeline is not as it was. Undo once, and report this.',
+	'original-enabled':
+		'The take lies over its shot, but the original is still enabled. Is its track locked? Unlock it and disable the original by hand.',
+	'moved-others': 'The timeline is not as it should be after the edit. Undo once, and report this.',
 	'host-said': 'Premiere could not do that.',
 };
 
