@@ -1,0 +1,353 @@
+import type {Core} from './core';
+import {showSequence} from './front';
+import {mediaFrom, newClip, readClip} from './import-files';
+import type {
+	Clip,
+	Effect,
+	Media,
+	ProjectDocument,
+	Sequence,
+	SequenceItem,
+	Track,
+	TrackItem,
+	TrackKind,
+} from './model/document';
+import {rootId, tracksOf, withItem, withSequence, withTracks} from './model/document';
+import {addedEffect, ownEffects, ownSoundEffects, withParam} from './model/effects';
+import {noMarks, sourceOf} from './model/sources';
+import {clearSpan, withNewItem} from './model/span';
+import type {RateName} from './model/ticks';
+import {frameTicks, unscaleTicks} from './model/ticks';
+
+/**
+ * Builds projects to start from: what is built leaves no trace in Edit > Undo. Everything goes into
+ * the project in front; times are ticks, sequence time unless they say source.
+ */
+export interface Builder {
+	/** A bin; its id. */
+	bin(name: string, parent?: string): string;
+
+	/** A real file, probed; its item's id. Rejects when the file cannot be read. */
+	media(path: string, bin?: string): Promise<string>;
+
+	/** An item that needs no file; its id. */
+	clip(clip: ClipOptions): string;
+
+	/** An empty sequence and its item in the Project panel; its guid. The first one is shown. */
+	sequence(options: SequenceOptions): string;
+
+	/** Lays an item, or another sequence's item, on tracks; the ids of what came about. */
+	place(sequence: string, placing: Placing): {readonly video?: string; readonly audio?: string};
+
+	/** A graphic without a project item; its id. */
+	title(
+		sequence: string,
+		title: {
+			readonly text: string;
+			readonly track: number;
+			readonly start: bigint;
+			readonly end: bigint;
+		},
+	): string;
+
+	/** A transition on a track; its id. */
+	transition(
+		sequence: string,
+		transition: {
+			readonly kind: TrackKind;
+			readonly track: number;
+			readonly name: string;
+			readonly start: bigint;
+			readonly end: bigint;
+		},
+	): string;
+
+	/** Changes a clip item freely, such as its flags or its media. */
+	adjust(item: string, change: (clip: Clip) => Clip): void;
+}
+
+/** An imaginary clip: `kind` decides what it shows, and `rate` and `frames` how long it is. */
+export type ClipOptions = {
+	readonly name: string;
+	readonly kind?: 'video' | 'still' | 'color' | 'adjustment' | 'sound';
+	/** A native path; `''` for synthetic ones, which is also the default for them. */
+	readonly path?: string;
+	readonly bin?: string;
+	readonly rate?: RateName;
+	readonly frames?: number;
+	readonly width?: number;
+	readonly height?: number;
+	readonly color?: string;
+	readonly channels?: number;
+};
+
+/** A sequence to make. */
+export type SequenceOptions = {
+	readonly name: string;
+	readonly rate: RateName;
+	readonly width?: number;
+	readonly height?: number;
+	readonly videoTracks?: number;
+	readonly audioTracks?: number;
+	readonly zeroPoint?: bigint;
+	readonly dropFrame?: boolean;
+	readonly bin?: string;
+};
+
+/** How an item is laid on a sequence. In and out are source time; without them all of it is used. */
+export type Placing = {
+	/** A project item's id, or a sequence's guid for a nest. */
+	readonly item: string;
+	readonly track: number;
+	readonly audioTrack?: number;
+	readonly start: bigint;
+	readonly in?: bigint;
+	readonly out?: bigint;
+	readonly speed?: number;
+	readonly reversed?: boolean;
+	readonly disabled?: boolean;
+	readonly name?: string;
+	/** Percent. */
+	readonly scale?: number;
+	/** Percent. */
+	readonly opacity?: number;
+	/** Display names of effects beyond Opacity and Motion. */
+	readonly effects?: readonly string[];
+	readonly videoOnly?: boolean;
+};
+
+/** Makes the builder of one application. */
+export function createBuilder(core: Core): Builder {
+	function guid(): string {
+		const session = core.active();
+		if (!session) throw new Error('Open a project before building in it.');
+		return session.guid;
+	}
+
+	function amend(change: (document: ProjectDocument) => ProjectDocument): void {
+		core.amend(guid(), change);
+	}
+
+	function document(): ProjectDocument {
+		const session = core.session(guid());
+		if (!session) throw new Error('No project is open.');
+		return session.document;
+	}
+
+	function change(sequence: string, how: (sequence: Sequence) => Sequence): void {
+		amend((now) => {
+			const found = now.sequences.get(sequence);
+			if (!found) throw new Error(`There is no sequence ${sequence}.`);
+			return withSequence(now, how(found));
+		});
+	}
+
+	return {
+		bin(name, parent = rootId) {
+			const id = core.newId();
+			amend((now) => withItem(now, {kind: 'bin', id, name, parent, label: 0, properties: {}}));
+			return id;
+		},
+		async media(path, bin = rootId) {
+			const clip = await readClip(core, path, bin);
+			if (!clip) throw new Error(`${path} cannot be read.`);
+			amend((now) => withItem(now, clip));
+			return clip.id;
+		},
+		clip(options) {
+			const clip = newClip(core.newId(), options.name, options.bin ?? rootId, imagined(options));
+			amend((now) => withItem(now, clip));
+			return clip.id;
+		},
+		sequence(options) {
+			const sequence = newSequence(core, options);
+			const item: SequenceItem = {
+				kind: 'sequence',
+				id: core.newId(),
+				name: options.name,
+				parent: options.bin ?? rootId,
+				label: 4,
+				properties: {},
+				sequence: sequence.guid,
+				marks: noMarks,
+			};
+			amend((now) => withItem(withSequence(now, sequence), item));
+			if (core.active()?.desk.activeSequence === undefined) {
+				showSequence(core, guid(), sequence.guid);
+			}
+			return sequence.guid;
+		},
+		place(sequence, placing) {
+			const items = placedItems(core, document(), placing);
+			change(sequence, (now) => {
+				const {track, audioTrack = 0} = placing;
+				const pictured = items.video ? onTrack(core, now, 'video', track, items.video) : now;
+				return items.audio ? onTrack(core, pictured, 'audio', audioTrack, items.audio) : pictured;
+			});
+			return {
+				...(items.video && {video: items.video.id}),
+				...(items.audio && {audio: items.audio.id}),
+			};
+		},
+		title(sequence, {text, track, start, end}) {
+			const id = core.newId();
+			const item = {...plainItem(id, 'Graphic', start, end), text};
+			change(sequence, (now) => onTrack(core, now, 'video', track, item));
+			return id;
+		},
+		transition(sequence, {kind, track, name, start, end}) {
+			const id = core.newId();
+			change(sequence, (now) => {
+				const tracks = tracksOf(now, kind).map((one, index) =>
+					index === track
+						? {...one, transitions: [...one.transitions, {id, name, start, end}]}
+						: one,
+				);
+				return withTracks(now, kind, tracks);
+			});
+			return id;
+		},
+		adjust(item, how) {
+			amend((now) => {
+				const found = now.items.get(item);
+				if (found?.kind !== 'clip') throw new Error(`There is no clip ${item}.`);
+				return withItem(now, how(found));
+			});
+		},
+	};
+}
+
+function placedItems(
+	core: Core,
+	document: ProjectDocument,
+	placing: Placing,
+): {readonly video?: TrackItem; readonly audio?: TrackItem} {
+	const item =
+		document.items.get(placing.item) ??
+		[...document.items.values()].find(
+			(one) => one.kind === 'sequence' && one.sequence === placing.item,
+		);
+	const source = item && sourceOf(document, item);
+	if (!item || !source) throw new Error(`There is nothing to place as ${placing.item}.`);
+
+	const speed = placing.speed ?? 1;
+	const start = placing.in ?? source.in;
+	const out = placing.out ?? source.in + source.length;
+	const linked = source.hasPicture && source.hasSound && !placing.videoOnly;
+	const end = placing.start + unscaleTicks(out - start, speed);
+	const base: TrackItem = {
+		...plainItem(core.newId(), placing.name ?? item.name, placing.start, end),
+		projectItem: item.id,
+		in: start,
+		out,
+		speed,
+		reversed: placing.reversed ?? false,
+		disabled: placing.disabled ?? false,
+		adjustment: source.adjustment,
+		link: linked ? core.newId() : undefined,
+	};
+	const sound = {...base, id: core.newId(), effects: ownSoundEffects()};
+	return {
+		...(source.hasPicture && {video: looked(base, placing)}),
+		...(source.hasSound && !placing.videoOnly && {audio: sound}),
+	};
+}
+
+function looked(item: TrackItem, {scale, opacity, effects = []}: Placing): TrackItem {
+	const scaled = withParam(item, 1, 1, (one) => ({...one, value: scale ?? one.value}));
+	const faded = withParam(scaled, 0, 0, (one) => ({...one, value: opacity ?? one.value}));
+	const added: readonly Effect[] = effects.map(addedEffect);
+	return {...faded, effects: [...faded.effects, ...added]};
+}
+
+function onTrack(
+	core: Core,
+	sequence: Sequence,
+	kind: TrackKind,
+	index: number,
+	item: TrackItem,
+): Sequence {
+	const tracks = tracksOf(sequence, kind);
+	if (!tracks[index]) throw new Error(`${sequence.name} has no ${kind} track ${index}.`);
+	const laid = (track: Track) =>
+		withNewItem(clearSpan(track, item.start, item.end, core.newId), item);
+	return withTracks(
+		sequence,
+		kind,
+		tracks.map((track, at) => (at === index ? laid(track) : track)),
+	);
+}
+
+function plainItem(id: string, name: string, start: bigint, end: bigint): TrackItem {
+	return {
+		id,
+		name,
+		projectItem: undefined,
+		text: undefined,
+		start,
+		end,
+		in: 0n,
+		out: end - start,
+		speed: 1,
+		reversed: false,
+		disabled: false,
+		adjustment: false,
+		link: undefined,
+		effects: ownEffects(),
+	};
+}
+
+function newSequence(core: Core, options: SequenceOptions): Sequence {
+	const tracks = (count: number, name: string) =>
+		Array.from({length: count}, (_, at) => ({
+			id: core.newTrackId(),
+			name: `${name} ${at + 1}`,
+			items: [],
+			transitions: [],
+		}));
+	return {
+		guid: core.newGuid(),
+		name: options.name,
+		width: options.width ?? 1920,
+		height: options.height ?? 1080,
+		ticksPerFrame: frameTicks[options.rate],
+		zeroPoint: options.zeroPoint ?? 0n,
+		displayFormat: displayFormat(options),
+		marks: noMarks,
+		videoTracks: tracks(options.videoTracks ?? 3, 'Video'),
+		audioTracks: tracks(options.audioTracks ?? 3, 'Audio'),
+		properties: {},
+	};
+}
+
+/** The host's numbers for timecode displays (premiere-host 1.4). */
+function displayFormat({rate, dropFrame = false}: SequenceOptions): number {
+	if (rate === '29.97') return dropFrame ? 102 : 103;
+	if (rate === '59.94') return dropFrame ? 106 : 107;
+	const plain = {'23.976': 110, '24': 100, '25': 101, '30': 104, '50': 105, '60': 108} as const;
+	return plain[rate];
+}
+
+function imagined(options: ClipOptions): Media {
+	const {kind = 'video', width = 1920, height = 1080, frames = 100, rate = '25'} = options;
+	const length = BigInt(frames) * frameTicks[rate];
+	const hasFile = kind === 'video' || kind === 'still' || kind === 'sound';
+	const media = mediaFrom(options.path ?? (hasFile ? `/media/${options.name}` : ''), {
+		video:
+			kind === 'video'
+				? {width, height, ticksPerFrame: String(frameTicks[rate]), frames, startSeconds: 0}
+				: undefined,
+		still: kind === 'still' ? {width, height} : undefined,
+		audio:
+			options.channels === undefined && kind !== 'sound'
+				? undefined
+				: {channels: options.channels ?? 2, sampleRate: 48_000, seconds: 0},
+	});
+	const synthetic =
+		kind === 'color'
+			? {kind, color: options.color ?? 'gray'}
+			: kind === 'adjustment'
+				? {kind}
+				: media.picture;
+	return {...media, duration: length, picture: synthetic};
+}

@@ -1,0 +1,199 @@
+import type {Core} from './core';
+import {fileName} from './import-files';
+import type {RangeOutput} from './media-engine';
+import {compositionOf} from './model/composition';
+import type {Sequence} from './model/document';
+import {endOf} from './model/document';
+import type {Session} from './model/session';
+import {floorToFrame, nearestFrame, unsetMark} from './model/ticks';
+import type {Preset} from './preset';
+import {readPreset} from './preset';
+import {constants} from './script/constants';
+
+/** One call of `exportSequence`. */
+export type ExportCall = {
+	readonly session: Session;
+	readonly sequence: Sequence;
+	readonly file: string;
+	readonly preset: string;
+	/** False renders in to out, true the whole sequence (premiere-host 3.1). */
+	readonly full: boolean;
+};
+
+/**
+ * Renders a sequence to a file as Premiere does with an immediate export: what is rendered is the
+ * timeline at the call, the first bytes appear before the rest, and only one export runs at a time.
+ */
+export async function exportSequence(core: Core, call: ExportCall): Promise<boolean> {
+	const {switches, exporting} = core;
+	if (switches.exportRefused || exporting.busy || !isAbsolute(call.file)) return false;
+	exporting.busy = true;
+	const written = write(core, call).finally(() => {
+		exporting.busy = false;
+	});
+	switch (switches.exportSettles) {
+		case 'after-write':
+			return written;
+		case 'before-write':
+			return true;
+		case 'never':
+			return new Promise(() => undefined);
+	}
+}
+
+/** One call of `exportSequenceFrame`; `time` is sequence time. */
+export type FrameCall = {
+	readonly guid: string;
+	readonly sequence: Sequence;
+	readonly time: bigint;
+	readonly name: string;
+	readonly folder: string;
+	readonly width: number;
+	readonly height: number;
+};
+
+/**
+ * Writes one frame as a picture. It answers before the file is there, renders the timeline as it
+ * stands later, and wants a bare name and a folder: a path as the name writes nothing and still
+ * answers true (premiere-host 4).
+ */
+export async function exportFrame(core: Core, call: FrameCall): Promise<boolean> {
+	const {switches, exporting} = core;
+	if (exporting.busy || call.name.includes(':')) return false;
+	if (call.time < 0n || call.time >= endOf(call.sequence)) return false;
+	if (!(call.width > 0 && call.height > 0)) return false;
+	if ((await core.engine.look(call.folder)) !== 'folder') return false;
+	if (/[\\/]/.test(call.name)) return true;
+	const format = extensionOf(call.name);
+	if (!frameFormats.has(format)) return false;
+
+	exporting.busy = true;
+	core
+		.wait(switches.frameDelay)
+		.then(() => (switches.frameNeverWritten ? undefined : writeFrame(core, call, format)))
+		.catch(report)
+		.finally(() => {
+			exporting.busy = false;
+		});
+	return true;
+}
+
+/** The preset at a path; `undefined` when Premiere could not use it. */
+export async function presetAt(core: Core, path: string): Promise<Preset | undefined> {
+	const text = await core.engine.readText(path);
+	return text === undefined ? undefined : readPreset(text);
+}
+
+/** The range an export renders: sequence ticks and whole frames (premiere-host 11 row 4, 2.3). */
+export function exportRange(
+	sequence: Sequence,
+	full: boolean,
+	onlyOut: 'honoured' | 'ignored',
+): {readonly start: bigint; readonly frames: number} {
+	const whole = {in: 0n, out: endOf(sequence)};
+	const {marks, ticksPerFrame} = sequence;
+	const hasIn = marks.in !== unsetMark && marks.in >= 0n;
+	const hasOut = marks.out !== unsetMark && marks.out > 0n;
+	const marked = hasIn && hasOut && marks.out > marks.in;
+	const outAlone = hasOut && !hasIn && onlyOut === 'honoured';
+	const range = full ? whole : marked ? marks : outAlone ? {in: 0n, out: marks.out} : whole;
+	const start = floorToFrame(range.in, ticksPerFrame);
+	return {start, frames: Number(nearestFrame(range.out - start, ticksPerFrame) / ticksPerFrame)};
+}
+
+async function write(core: Core, call: ExportCall): Promise<boolean> {
+	const {engine, switches} = core;
+	try {
+		const preset = await presetAt(core, call.preset);
+		const file = switches.doubledExportExtension
+			? `${call.file}.${extensionOf(call.file)}`
+			: call.file;
+		if (!preset || (await engine.look(folderOf(file))) !== 'folder') return false;
+		if (!switches.exportOverwrites && (await engine.look(file)) !== 'nothing') return false;
+		const {start, frames} = exportRange(call.sequence, call.full, switches.onlyOut);
+		const end = start + BigInt(frames) * call.sequence.ticksPerFrame;
+		const range = {start, end};
+		const composition = compositionOf(call.session, call.sequence.guid, switches, range);
+		if (!composition || frames === 0) return false;
+
+		await core.wait(switches.exportHeaderDelay);
+		const output = outputOf(call.sequence, preset);
+		const rendered = await engine.renderRange({composition, start: String(start), frames, output});
+		await engine.deliver(rendered.id, file, Math.min(48, rendered.bytes - 1));
+		await core.wait(switches.exportContentDelay);
+		await engine.deliver(rendered.id, file);
+	} catch (error) {
+		report(error);
+		return false;
+	}
+	if (switches.exportEvent) announce(core);
+	return true;
+}
+
+async function writeFrame(core: Core, call: FrameCall, format: string): Promise<void> {
+	const {engine, switches} = core;
+	const session = core.session(call.guid);
+	const composition =
+		session &&
+		compositionOf(session, call.sequence.guid, switches, {start: call.time, end: call.time + 1n});
+	if (!composition) return;
+	const {width, height} = call;
+	const rendered = await engine.renderFrame({
+		composition,
+		time: String(call.time),
+		width,
+		height,
+		format,
+		noise: switches.frameNoise,
+	});
+	const separator = call.folder.includes('\\') ? '\\' : '/';
+	const name = switches.doubledFrameExtension ? `${call.name}.${format}` : call.name;
+	const path = `${call.folder.replace(/[\\/]+$/, '')}${separator}${name}`;
+	await engine.deliver(rendered.id, path, Math.floor(rendered.bytes / 2));
+	await core.wait(10);
+	await engine.deliver(rendered.id, path);
+}
+
+function outputOf(sequence: Sequence, preset: Preset): RangeOutput {
+	return {
+		// 4:2:0 needs even sizes.
+		width: even(preset.width ?? sequence.width),
+		height: even(preset.height ?? sequence.height),
+		ticksPerFrame: String(preset.ticksPerFrame ?? sequence.ticksPerFrame),
+		bitrate: preset.bitrate,
+		audio: preset.audio,
+	};
+}
+
+function even(size: number): number {
+	return Math.max(2, Math.floor(size / 2) * 2);
+}
+
+function announce(core: Core): void {
+	core.events.fire({
+		target: 'application',
+		name: constants.OperationCompleteEvent.EXPORT_MEDIA_COMPLETE,
+		reachesAll: true,
+		payload: {state: constants.OperationCompleteState.SUCCESS},
+	});
+}
+
+const frameFormats: ReadonlySet<string> = new Set(['bmp', 'jpg', 'png', 'tga', 'tif', 'gif']);
+
+function extensionOf(path: string): string {
+	const name = fileName(path);
+	return name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '';
+}
+
+function folderOf(path: string): string {
+	return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
+}
+
+function isAbsolute(path: string): boolean {
+	return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
+}
+
+/** A failed render is a fault of the stand-in or its media, and worth seeing. */
+function report(error: unknown): void {
+	console.error('The simulated Premiere could not render:', error);
+}

@@ -1,0 +1,196 @@
+import type {ProjectDocument, Sequence, Track, TrackItem, TrackKind} from './document';
+import {tracksOf, withSequence, withTracks} from './document';
+import type {Edit, Editing} from './edit';
+import {ownEffects, ownSoundEffects, withParam} from './effects';
+import {sourceOf} from './sources';
+import {clearSpan, makeRoom, withNewItem} from './span';
+import {floorToFrame, nearestFrame, unsetMark} from './ticks';
+import type {Found} from './track-items';
+import {createTrackItemIndex, withTrackItem} from './track-items';
+
+/** Where a placement goes: sequence time and track indices from 0. */
+export type Target = {
+	readonly time: bigint;
+	readonly videoTrack: number;
+	readonly audioTrack: number;
+};
+
+/**
+ * Lays a project item over whatever is at `time`, picture and sound linked, and trims, splits or
+ * removes what it covers. The start snaps down to the frame grid; marks count only as committed.
+ *
+ *     | A           |   ->   | A | new | A |
+ */
+export function overwriteItem(guid: string, itemId: string, target: Target): Edit {
+	return {
+		apply(document, editing) {
+			const sequence = document.sequences.get(guid);
+			const item = document.items.get(itemId);
+			// Marks set earlier in the same transaction are not seen (premiere-host 1.2).
+			const marked = editing.committed.items.get(itemId) ?? item;
+			const source = marked && sourceOf(document, marked);
+			if (!sequence || !item || !source) return undefined;
+
+			const start = floorToFrame(target.time, sequence.ticksPerFrame);
+			const whole = nearestFrame(source.length, sequence.ticksPerFrame);
+			const length = whole > 0n ? whole : sequence.ticksPerFrame;
+			const placed: TrackItem = {
+				id: editing.newId(),
+				name: item.name,
+				projectItem: item.id,
+				text: undefined,
+				start,
+				end: start + length,
+				in: source.in,
+				out: source.in + length,
+				speed: 1,
+				reversed: false,
+				disabled: false,
+				adjustment: source.adjustment,
+				link: source.hasPicture && source.hasSound ? editing.newId() : undefined,
+				effects: ownEffects(),
+			};
+			let next: Sequence | undefined = sequence;
+			if (source.hasPicture) {
+				next = laid(next, 'video', target.videoTrack, placed, 'overwrite', editing);
+			}
+			if (next && source.hasSound) {
+				const sound = {...placed, id: editing.newId(), effects: ownSoundEffects()};
+				const index = audioIndex(next, target.audioTrack, editing);
+				next = laid(next, 'audio', index, sound, 'overwrite', editing);
+			}
+			return next && withSequence(document, next);
+		},
+	};
+}
+
+/**
+ * Copies one item, with its effects and without its linked partners, `timeOffset` later and
+ * `trackOffset` tracks up. An offset of 0 on its own track does nothing (premiere-host 7.3).
+ */
+export function cloneItem(
+	guid: string,
+	itemId: string,
+	offset: {readonly time: bigint; readonly video: number; readonly audio: number},
+	how: 'overwrite' | 'insert',
+): Edit {
+	return {
+		apply(document, editing) {
+			const sequence = document.sequences.get(guid);
+			const found = sequence && findItem(sequence, itemId);
+			if (!sequence || !found || found.transition) return undefined;
+			const tracks = found.kind === 'video' ? offset.video : offset.audio;
+			if (offset.time === 0n && tracks === 0) return document;
+			const index = found.trackIndex + tracks;
+			const start = found.item.start + offset.time;
+			if (index < 0 || start < 0n) return undefined;
+			const copy: TrackItem = {
+				...found.item,
+				id: editing.newId(),
+				start,
+				end: found.item.end + offset.time,
+				link: undefined,
+			};
+			const next = laid(sequence, found.kind, index, copy, how, editing);
+			return next && withSequence(document, next);
+		},
+	};
+}
+
+/** Changes one item in place, unless its track is locked. */
+export function changeTrackItem(
+	guid: string,
+	itemId: string,
+	change: (item: TrackItem) => TrackItem,
+): Edit {
+	return {
+		apply(document, editing) {
+			const sequence = document.sequences.get(guid);
+			const found = sequence && findItem(sequence, itemId);
+			if (!sequence || !found || found.transition) return undefined;
+			if (editing.isLocked(found.track.id)) return onLocked(document, editing);
+			return withSequence(document, withTrackItem(sequence, found, change));
+		},
+	};
+}
+
+/** Sets a parameter of an effect by the indices scripts use. */
+export function setParam(
+	guid: string,
+	itemId: string,
+	at: {readonly effect: number; readonly param: number},
+	value: TrackItem['effects'][number]['params'][number]['value'],
+): Edit {
+	return changeTrackItem(guid, itemId, (item) =>
+		withParam(item, at.effect, at.param, (param) => ({...param, value})),
+	);
+}
+
+/**
+ * Sets a sequence's in or out point to an exact tick, or unsets it with the sentinel. A mark that
+ * would make an empty or inverted range is silently ignored (premiere-host 2.3).
+ */
+export function setMark(guid: string, which: 'in' | 'out', time: bigint): Edit {
+	return {
+		mark: which,
+		apply(document) {
+			const sequence = document.sequences.get(guid);
+			if (!sequence) return undefined;
+			const marks = {...sequence.marks, [which]: time};
+			const bothSet = marks.in !== unsetMark && marks.out !== unsetMark;
+			if (bothSet && marks.out <= marks.in) return document;
+			return withSequence(document, {...sequence, marks});
+		},
+	};
+}
+
+function laid(
+	sequence: Sequence,
+	kind: TrackKind,
+	index: number,
+	item: TrackItem,
+	how: 'overwrite' | 'insert',
+	editing: Editing,
+): Sequence | undefined {
+	const tracks = tracksOf(sequence, kind);
+	const existing = tracks[index];
+	if (existing && editing.isLocked(existing.id)) {
+		return editing.switches.lockedTrack === 'refused' ? undefined : sequence;
+	}
+	const track = existing ?? newTrack(tracks, kind, editing);
+	if (!track) return undefined;
+	const room =
+		how === 'insert'
+			? makeRoom(track, item.start, item.end - item.start, editing.newId)
+			: clearSpan(track, item.start, item.end, editing.newId);
+	const filled = withNewItem(room, item);
+	const next = existing
+		? tracks.map((one) => (one.id === track.id ? filled : one))
+		: [...tracks, filled];
+	return withTracks(sequence, kind, next);
+}
+
+/** An index beyond the last track lands on the next free one (premiere-host 7.2). */
+function newTrack(tracks: readonly Track[], kind: TrackKind, editing: Editing): Track | undefined {
+	if (!editing.switches.overwriteMakesTrack || !editing.claimNewTrack(kind)) return undefined;
+	const letter = kind === 'video' ? 'Video' : 'Audio';
+	return {
+		id: editing.newTrackId(),
+		name: `${letter} ${tracks.length + 1}`,
+		items: [],
+		transitions: [],
+	};
+}
+
+function audioIndex(sequence: Sequence, asked: number, editing: Editing): number {
+	if (asked >= 0) return asked;
+	return editing.switches.audioMinusOne === 'first-track' ? 0 : sequence.audioTracks.length;
+}
+
+function onLocked(document: ProjectDocument, editing: Editing): ProjectDocument | undefined {
+	return editing.switches.lockedTrack === 'refused' ? undefined : document;
+}
+
+function findItem(sequence: Sequence, id: string): Found | undefined {
+	return createTrackItemIndex().find(sequence, id);
+}

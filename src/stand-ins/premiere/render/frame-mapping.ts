@@ -1,0 +1,76 @@
+import {rateOf} from '../model/ticks';
+
+/**
+ * How frames of a source fall on frames of what is rendered. A rendered frame shows the source frame
+ * that its first tick falls in; played backwards, the one just before that tick's source time.
+ */
+export type FrameMapping = {
+	/** The first and the last source frame that are seen, counted from 0. */
+	readonly first: number;
+	readonly last: number;
+	/** Rendered frames for each source frame, and the rendered frame where source frame 0 would start. */
+	readonly step: number;
+	readonly origin: number;
+	readonly reversed: boolean;
+	/** The first rendered frame of the piece. */
+	readonly from: number;
+};
+
+/** Times are ticks; `origin` of the rendered frames is `renderStart`, sequence time. */
+export function mapFrames(of: {
+	readonly renderStart: bigint;
+	readonly ticksPerFrame: bigint;
+	readonly sourceTicksPerFrame: bigint;
+	readonly start: bigint;
+	readonly in: bigint;
+	readonly out: bigint;
+	readonly speed: number;
+	readonly reversed: boolean;
+	readonly from: number;
+	readonly to: number;
+}): FrameMapping {
+	const {reversed, from, to} = of;
+	const source = Number(of.sourceTicksPerFrame);
+	const paceTicks = Number(of.ticksPerFrame) * of.speed;
+	const step = source / paceTicks;
+	const delay = Number(of.start - of.renderStart) / Number(of.ticksPerFrame);
+	// Source position, in source frames, of rendered frame k.
+	const at = (k: number) =>
+		reversed
+			? Number(of.out) / source - (k - delay) / step
+			: Number(of.in) / source + (k - delay) / step;
+
+	if (reversed) {
+		const last = Math.max(0, Math.ceil(at(from) - nudge) - 1);
+		const first = Math.max(0, Math.ceil(at(to - 1) - nudge) - 1);
+		return {first, last, step, origin: delay + Number(of.out) / paceTicks, reversed, from};
+	}
+	const first = Math.max(0, Math.floor(at(from) + nudge));
+	const last = Math.max(first, Math.floor(at(to - 1) + nudge));
+	return {first, last, step, origin: delay - Number(of.in) / paceTicks, reversed, from};
+}
+
+/**
+ * The filters that give every source frame the time of the first rendered frame it is seen in, and
+ * then make one frame of each. `index` is an expression for the source frame's number.
+ */
+export function retimed(mapping: FrameMapping, index: string, ticksPerFrame: bigint): string {
+	const {step, origin, from, reversed} = mapping;
+	const position = reversed
+		? `${origin}-((${index})+1)*${step}`
+		: `(${index})*${step}+${exact(origin)}`;
+	const {over, under} = rateOf(ticksPerFrame);
+	const unit = Number((fineUnits * under) / over);
+	const pts = `max(${from},ceil(${position}-${nudge.toFixed(7)}))*${unit}`;
+	return `settb=1/${fineUnits},setpts='${pts}',fps=${over}/${under}`;
+}
+
+/** Far below any real difference between two positions, far above the error of a double. */
+const nudge = 0.000_01;
+
+/** A timebase in which a frame of every broadcast rate is a whole number of units. */
+const fineUnits = 24_000_000n;
+
+function exact(value: number): string {
+	return value < 0 ? `(${value})` : String(value);
+}

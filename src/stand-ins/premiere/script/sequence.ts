@@ -1,0 +1,164 @@
+import type {Sequence} from '../model/document';
+import {endOf, tracksOf} from '../model/document';
+import {setMark} from '../model/timeline-edits';
+import {integer, optional, take} from './arguments';
+import {GuidValue} from './guid';
+import type {Stage} from './handle';
+import {Handle, handleOf, sessionOf} from './handle';
+import {scriptError} from './script-error';
+import {TrackItemSelectionHandle} from './selection';
+import {markTime, TickTimeValue, timeFromZero} from './tick-time';
+import {AudioTrackHandle, VideoTrackHandle} from './track';
+
+/** Where a sequence is. */
+export type SequenceTarget = {readonly guid: string; readonly sequence: string};
+
+/** A sequence; each getter hands out a fresh one. */
+export class SequenceHandle extends Handle<SequenceTarget> {
+	get guid(): GuidValue {
+		return new GuidValue(sequenceOf(this).guid);
+	}
+
+	get name(): string {
+		return sequenceOf(this).name;
+	}
+
+	async getTimebase(): Promise<string> {
+		return String(sequenceOf(this).ticksPerFrame);
+	}
+
+	async getFrameSize(): Promise<{width: number; height: number}> {
+		const {width, height} = sequenceOf(this);
+		return {width, height};
+	}
+
+	async getZeroPoint(): Promise<TickTimeValue> {
+		return new TickTimeValue(sequenceOf(this).zeroPoint);
+	}
+
+	async getEndTime(): Promise<TickTimeValue> {
+		return new TickTimeValue(endOf(sequenceOf(this)));
+	}
+
+	async getInPoint(): Promise<TickTimeValue> {
+		return new TickTimeValue(sequenceOf(this).marks.in);
+	}
+
+	async getOutPoint(): Promise<TickTimeValue> {
+		return new TickTimeValue(sequenceOf(this).marks.out);
+	}
+
+	createSetInPointAction(...given: unknown[]): object {
+		return markAction(this, 'in', given);
+	}
+
+	createSetOutPointAction(...given: unknown[]): object {
+		return markAction(this, 'out', given);
+	}
+
+	async getPlayerPosition(): Promise<TickTimeValue> {
+		const {stage, target} = Handle.open(this);
+		sequenceOf(this);
+		const playhead = sessionOf(stage, target.guid).desk.playheads.get(target.sequence);
+		return new TickTimeValue(playhead ?? 0n);
+	}
+
+	async setPlayerPosition(...given: unknown[]): Promise<boolean> {
+		const [time] = take(given, optional(timeFromZero));
+		const {stage, target} = Handle.open(this);
+		sequenceOf(this);
+		stage.core.changeDesk(target.guid, (desk) => ({
+			...desk,
+			playheads: new Map(desk.playheads).set(target.sequence, time ?? 0n),
+		}));
+		return true;
+	}
+
+	async getSequenceVideoTimeDisplayFormat(): Promise<{type: number}> {
+		return {type: sequenceOf(this).displayFormat};
+	}
+
+	async getVideoTrackCount(): Promise<number> {
+		return sequenceOf(this).videoTracks.length;
+	}
+
+	async getAudioTrackCount(): Promise<number> {
+		return sequenceOf(this).audioTracks.length;
+	}
+
+	async getCaptionTrackCount(): Promise<number> {
+		sequenceOf(this);
+		return 0;
+	}
+
+	async getVideoTrack(...given: unknown[]): Promise<VideoTrackHandle> {
+		const [index] = take(given, integer);
+		const {stage, target} = Handle.open(this);
+		const id = trackId(this, 'video', index);
+		return new VideoTrackHandle(stage, {...target, kind: 'video', id});
+	}
+
+	async getAudioTrack(...given: unknown[]): Promise<AudioTrackHandle> {
+		const [index] = take(given, integer);
+		const {stage, target} = Handle.open(this);
+		const id = trackId(this, 'audio', index);
+		return new AudioTrackHandle(stage, {...target, kind: 'audio', id});
+	}
+
+	/** Everything selected, picture and sound, in no order to rely on (premiere-host 2.2). */
+	async getSelection(): Promise<TrackItemSelectionHandle> {
+		const {stage, target} = Handle.open(this);
+		const sequence = sequenceOf(this);
+		if (stage.core.switches.selectionFails) throw scriptError('failed');
+		const selected = sessionOf(stage, target.guid).desk.selections.get(target.sequence) ?? [];
+		const there = selected.filter((id) => stage.core.items.find(sequence, id));
+		return new TrackItemSelectionHandle(stage, {...target, ids: shuffled(there, stage)});
+	}
+
+	async clearSelection(): Promise<boolean> {
+		return select(this, []);
+	}
+
+	/** Synchronous since 26.3. */
+	setSelection(...given: unknown[]): boolean {
+		const [selection] = take(given, handleOf(TrackItemSelectionHandle));
+		return select(this, Handle.open(selection).target.ids);
+	}
+}
+
+/** The sequence behind a handle. Throws when it is gone. */
+export function sequenceOf(handle: Handle<SequenceTarget>): Sequence {
+	const {stage, target} = Handle.open(handle);
+	const sequence = sessionOf(stage, target.guid).document.sequences.get(target.sequence);
+	if (!sequence) throw scriptError('stale');
+	return sequence;
+}
+
+function select(handle: SequenceHandle, ids: readonly string[]): boolean {
+	const {stage, target} = Handle.open(handle);
+	sequenceOf(handle);
+	stage.core.changeDesk(target.guid, (desk) => ({
+		...desk,
+		selections: new Map(desk.selections).set(target.sequence, [...ids]),
+	}));
+	return true;
+}
+
+function markAction(handle: SequenceHandle, which: 'in' | 'out', given: readonly unknown[]) {
+	const [time] = take(given, markTime);
+	const {stage, target} = Handle.open(handle);
+	return stage.locks.action(target.guid, setMark(target.sequence, which, time));
+}
+
+function trackId(handle: SequenceHandle, kind: 'video' | 'audio', index: number): number {
+	const track = tracksOf(sequenceOf(handle), kind)[index];
+	if (!track) throw scriptError('badValue');
+	return track.id;
+}
+
+function shuffled(ids: readonly string[], stage: Stage): string[] {
+	return ids
+		.map((id) => ({id, order: stage.core.random()}))
+		.sort((a, b) => a.order - b.order)
+		.map(({id}) => id);
+}

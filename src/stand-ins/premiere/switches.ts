@@ -1,0 +1,122 @@
+/**
+ * Every behaviour of Premiere that reports disagree about, or that can go wrong, as a named switch.
+ * The defaults are those of premiere-host section 11; the row or section a switch rests on stands
+ * beside it. Switches may be turned while the stand-in runs: each is read when it matters.
+ */
+export type Switches = {
+	/** What a getter answers when there is nothing (premiere-host 1.1, 2.3). */
+	nothing: 'undefined' | 'null';
+	/** What a cast that does not fit yields; some builds throw (premiere-host 1.5). */
+	failedCast: 'nothing' | 'throw';
+	/** Whether a commit or an import kills the handles fetched before it (premiere-host 1.2, 12). */
+	handles: 'strict' | 'lenient';
+	/** The sentence for an action made outside a lock; 26.5 has its own (premiere-host 1.1). */
+	outOfLockError: 'stale' | 'needsLock';
+	/** `executeTransaction` without `lockedAccess` around it (premiere-host 11 row 1). */
+	bareTransaction: 'throw' | 'accept';
+	/** An action made in the outer lock but added in the transaction's callback (row 2). */
+	actionFromOuterLock: 'accept' | 'refuse';
+	/** In and out set in one transaction: the in is lost (row 3). */
+	inOutRace: boolean;
+	/** Exporting in to out with only an out set: the out counts, or neither does (row 4, 2.3). */
+	onlyOut: 'honoured' | 'ignored';
+	/** An overwrite one track above the last makes a track (row 5). */
+	overwriteMakesTrack: boolean;
+	/** What an audio index of -1 does: the sound lands on A1, or on a new track (row 6). */
+	audioMinusOne: 'first-track' | 'new-track';
+	/** A cast wrapper handed to an edit that wants the raw item (row 7). */
+	castWrapper: 'refuse' | 'accept';
+	/** An explicit `undefined` as the target bin of an import (row 8). */
+	undefinedBin: 'accept' | 'refuse';
+	/** Frames are written as `x.png.png` (row 9). */
+	doubledFrameExtension: boolean;
+	/** The selection event reaches global listeners too (row 14). */
+	globalSelectionEvent: boolean;
+	/** What offline media renders as (row 16). */
+	offlineRender: 'slate' | 'black';
+	/** Edits on a locked track: committed without effect, or the transaction is refused (row 17). */
+	lockedTrack: 'ignored' | 'refused';
+	/** Speeds read as percent, as some builds have it (premiere-host 2.2). */
+	speedInPercent: boolean;
+	/** `getSelection` throws, as it has been seen to (premiere-host 2.1). */
+	selectionFails: boolean;
+	/** Answers every commit with true and changes nothing (premiere-host 1.2). */
+	commitLies: boolean;
+	/** Every transaction is refused (premiere-host 1.2). */
+	commitRefused: boolean;
+
+	/** Whether Media Encoder is installed; exports throw without it (premiere-host 3.4). */
+	mediaEncoder: boolean;
+	/** When an export's promise settles, against the file being whole (premiere-host 3.4, 3.5). */
+	exportSettles: 'after-write' | 'before-write' | 'never';
+	/** An export answers false and writes nothing (premiere-host 3.5). */
+	exportRefused: boolean;
+	/** Whether a finished export is announced (premiere-host 3.4). */
+	exportEvent: boolean;
+	/** Exported files get their extension twice (premiere-host 3.5). */
+	doubledExportExtension: boolean;
+	/** Exporting onto an existing file is refused, as some hosts do (premiere-host 3.4). */
+	exportOverwrites: boolean;
+	/** Milliseconds from the call until the first bytes of an export appear (premiere-host 3.5). */
+	exportHeaderDelay: number;
+	/** Milliseconds between those first bytes and the whole file (premiere-host 3.5). */
+	exportContentDelay: number;
+
+	/** Milliseconds from a resolved frame export until its file appears (premiere-host 4). */
+	frameDelay: number;
+	/** Frame exports resolve true and write nothing (premiere-host 4). */
+	frameNeverWritten: boolean;
+	/** Two exports of a frame differ by 1/255 in places (premiere-host 4). */
+	frameNoise: boolean;
+
+	/** Milliseconds from a resolved import until the item is registered (premiere-host 6). */
+	importLag: number;
+	/** An import answers false and brings nothing. */
+	importRefused: boolean;
+	/** Every import brings the item twice (premiere-host 12). */
+	importTwice: boolean;
+	/** A folder that ingest copies imports into, so that the item's path differs (premiere-host 6). */
+	ingestFolder: string | undefined;
+	/** Whether an import is an entry of its own in Edit > Undo (premiere-host 1.3). */
+	importUndoEntry: boolean;
+};
+
+/** The switches as Premiere 26.3 is believed to stand. */
+export const defaultSwitches: Readonly<Switches> = {
+	nothing: 'undefined',
+	failedCast: 'nothing',
+	handles: 'strict',
+	outOfLockError: 'stale',
+	bareTransaction: 'throw',
+	actionFromOuterLock: 'accept',
+	inOutRace: false,
+	onlyOut: 'honoured',
+	overwriteMakesTrack: true,
+	audioMinusOne: 'first-track',
+	castWrapper: 'refuse',
+	undefinedBin: 'accept',
+	doubledFrameExtension: false,
+	globalSelectionEvent: false,
+	offlineRender: 'slate',
+	lockedTrack: 'ignored',
+	speedInPercent: false,
+	selectionFails: false,
+	commitLies: false,
+	commitRefused: false,
+	mediaEncoder: true,
+	exportSettles: 'after-write',
+	exportRefused: false,
+	exportEvent: true,
+	doubledExportExtension: false,
+	exportOverwrites: true,
+	exportHeaderDelay: 20,
+	exportContentDelay: 40,
+	frameDelay: 100,
+	frameNeverWritten: false,
+	frameNoise: false,
+	importLag: 0,
+	importRefused: false,
+	importTwice: false,
+	ingestFolder: undefined,
+	importUndoEntry: true,
+};
