@@ -89,6 +89,7 @@ function withGuides(draft: Draft, reading: Reading, guides: readonly FrameGuide[
 	return {...draft, guides: {...draft.guides, [shotKeyOf(reading, clip)]: guides}};
 }
 
-function isAddress(text: string | undefined): boolean {
+/** Whether a text is empty or a web address. */
+export function isAddress(text: string | undefined): boolean {
 	return !text || /^https?:\/\/\S+$/.test(text);
 }

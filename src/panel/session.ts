@@ -28,7 +28,8 @@ export type Session = {
 	readonly clock: Clock;
 	/** Picks up saved trips, follows the timeline, asks for key and balance. Returns its own undo. */
 	begin(): () => void;
-	useKey(key: string): Promise<void>;
+	/** Checks a key and keeps it unless it is refused. */
+	acceptKey(key: string): Promise<void>;
 	/** Goes on with a key the service could not be asked about. */
 	keepKey(): void;
 	forgetKey(): Promise<void>;
@@ -121,7 +122,7 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 			void readKey();
 			return follower.begin();
 		},
-		async useKey(key) {
+		async acceptKey(key) {
 			store.set({key: {kind: 'missing', reply: undefined, checking: true}});
 			const reply = await roundTrips
 				.useKey(key.trim())

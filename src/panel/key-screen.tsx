@@ -1,0 +1,60 @@
+import {useState} from 'react';
+import {Button} from './button';
+import type {KeyState} from './panel-state';
+import {TextField} from './text-field';
+
+type Props = {
+	readonly state: Extract<KeyState, {kind: 'missing'}>;
+	readonly onUse: (key: string) => void;
+	/** Goes on with a key that could not be checked. */
+	readonly onKeep: () => void;
+	readonly onOpenPage: () => void;
+};
+
+/** The first start: a key is asked for, checked, and why it is needed is said. */
+export function KeyScreen({state, onUse, onKeep, onOpenPage}: Props) {
+	const [key, setKey] = useState('');
+	const {reply, checking} = state;
+	const empty = key.trim() === '';
+
+	function use() {
+		if (!empty && !checking) onUse(key);
+	}
+
+	return (
+		<div className="key-screen">
+			<div className="key-card">
+				<div className="key-title">Connect to Runware</div>
+				<div className="key-text">
+					Retake has your shots edited by Runway Aleph 2.0 through Runware, on your own account.
+					Each edit shows its price before you press the button.
+				</div>
+				<div className="key-label">API key</div>
+				<TextField label="API key" size="line" value={key} onChange={setKey} onEnter={use} />
+				<div className="key-reply">
+					{reply && reply.kind !== 'good' && (
+						<div className={`remark remark-${reply.kind === 'refused' ? 'error' : 'warning'}`}>
+							{reply.message}
+						</div>
+					)}
+				</div>
+				<div className="row key-actions">
+					<Button disabled={empty || checking} onPress={use}>
+						<span>{checking ? 'Checking…' : 'Use this key'}</span>
+					</Button>
+					{reply?.kind === 'unknown' && (
+						<div className="key-keep">
+							<Button onPress={onKeep}>
+								<span>Go on unchecked</span>
+							</Button>
+						</div>
+					)}
+					<div className="spring" />
+					<Button look="quiet" onPress={onOpenPage}>
+						<span>Get a key at runware.ai</span>
+					</Button>
+				</div>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,28 @@
+import type {KeyboardEvent, MouseEvent} from 'react';
+
+/** What makes an element a control: the runtime's own buttons cannot be laid out (uxp-runtime 7). */
+export type PressProps = {
+	readonly tabIndex: 0;
+	readonly 'aria-disabled': boolean;
+	readonly onClick: (event: MouseEvent<HTMLElement>) => void;
+	readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+};
+
+/** Click, Enter and Space do the same. A key held down presses once, and a disabled control keeps its place in the tab order. */
+export function pressable(
+	onPress: (element: HTMLElement) => void,
+	disabled: boolean = false,
+): PressProps {
+	return {
+		tabIndex: 0,
+		'aria-disabled': disabled,
+		onClick(event) {
+			if (!disabled) onPress(event.currentTarget);
+		},
+		onKeyDown(event) {
+			if (event.key !== 'Enter' && event.key !== ' ') return;
+			event.preventDefault();
+			if (!disabled && !event.repeat) onPress(event.currentTarget);
+		},
+	};
+}

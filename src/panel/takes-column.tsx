@@ -1,0 +1,31 @@
+import {useSyncExternalStore} from 'react';
+import {useNow} from './now';
+import type {Session} from './session';
+import {useStore} from './store';
+import {Takes} from './takes';
+
+/** The takes of a session. */
+export function TakesColumn({session}: {session: Session}) {
+	const {roundTrips, store, clock} = session;
+	const views = useSyncExternalStore(roundTrips.subscribe, roundTrips.views);
+	const busy = useStore(store, (state) => state.tripsBusy);
+	const troubles = useStore(store, (state) => state.tripTroubles);
+	const now = useNow(
+		clock,
+		views.some((view) => view.running),
+	);
+
+	return (
+		<Takes
+			views={views}
+			unreadable={roundTrips.unreadable()}
+			now={now}
+			busy={busy}
+			troubles={troubles}
+			onStop={session.stop}
+			onResume={(id) => void session.resume(id)}
+			onPlace={(id, version, mode) => void session.place(id, version, mode)}
+			onShow={(id, path) => void session.showFile(id, path)}
+		/>
+	);
+}

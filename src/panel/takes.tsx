@@ -1,0 +1,54 @@
+import {useState} from 'react';
+import type {TripView, UnreadableJournal} from '../round-trip/round-trips';
+import {Button} from './button';
+import {TakeRow, type TripHandlers} from './take-row';
+
+type Props = TripHandlers & {
+	readonly views: readonly TripView[];
+	readonly unreadable: readonly UnreadableJournal[];
+	readonly now: number;
+	readonly busy: readonly string[];
+	readonly troubles: Readonly<Record<string, string>>;
+};
+
+/** All trips, newest first; a long history is drawn a page at a time. */
+export function Takes(props: Props) {
+	const {views, unreadable, busy, troubles} = props;
+	const [shown, setShown] = useState(pageSize);
+	const running = views.filter((view) => view.running).length;
+	return (
+		<div className="takes">
+			<div className="line heading-line takes-heading">
+				<span className="heading">Takes</span>
+				<span className="count">{running > 0 ? `${running} under way` : ''}</span>
+			</div>
+			{views.length === 0 && unreadable.length === 0 && (
+				<div className="takes-empty">No takes yet. What you send appears here.</div>
+			)}
+			{views.slice(0, shown).map((view) => (
+				<TakeRow
+					key={view.trip.id}
+					{...props}
+					view={view}
+					busy={busy.includes(view.trip.id)}
+					trouble={troubles[view.trip.id]}
+				/>
+			))}
+			{views.length > shown && (
+				<div className="takes-more">
+					<Button onPress={() => setShown(shown + pageSize)}>
+						<span>{`Show ${Math.min(pageSize, views.length - shown)} older`}</span>
+					</Button>
+				</div>
+			)}
+			{unreadable.map(({file, why}) => (
+				<div key={file} className="take">
+					<div className="take-unreadable">{file}</div>
+					<div className="remark remark-warning">{`A saved take could not be read: ${why}`}</div>
+				</div>
+			))}
+		</div>
+	);
+}
+
+const pageSize = 40;
