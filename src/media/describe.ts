@@ -3,6 +3,8 @@ import {
 	Input,
 	type InputAudioTrack,
 	type InputVideoTrack,
+	Logging,
+	LogLevel,
 	MP4,
 	QTFF,
 	type VideoTrackMetadata,
@@ -61,6 +63,8 @@ export async function describe(
 	container: 'mp4' | 'mov',
 	pixelAspects: ReadonlyMap<number, Fraction>,
 ): Promise<Description | 'damaged' | undefined> {
+	// What it would tell the console of a strange or broken file is said in the answer.
+	Logging.level = LogLevel.Silent;
 	const source = new BufferSource(withBrand(moov, container));
 	const input = new Input({formats: [MP4, QTFF], source});
 	try {
