@@ -1,6 +1,7 @@
 import {HostError} from '../round-trip/ports/host-error';
+import type {FolderItem, Project, ProjectItem} from './host-objects';
 import {openProject} from './open-project';
-import type {FolderItem, PremiereApi, Project, ProjectItem} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 import {add, pendingOutcome, requireCommitted} from './transaction';
 
 /** A bin in both of the host's guises: edits and imports take the raw item, reading takes the bin (premiere-host 1.5). */

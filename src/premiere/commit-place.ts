@@ -1,7 +1,8 @@
 import type {PlaceOrder} from '../round-trip/ports/host';
+import type {Project, ProjectItem, Sequence, VideoClipTrackItem} from './host-objects';
 import {hostTime} from './host-time';
 import {type Edit, isWhole} from './place-edit';
-import type {PremiereApi, Project, ProjectItem, Sequence, VideoClipTrackItem} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 import {add, type Outcome, pendingOutcome} from './transaction';
 
 /** What an edit is made with: handles fetched since the last commit. */

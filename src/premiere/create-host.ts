@@ -37,8 +37,11 @@ export function createHost({api, disk, clock}: HostTools): Host {
 		readEffects: (sequence, shot) => turns.ask(() => readEffects(api, sequence, shot)),
 		readMarks: (sequence) => turns.ask(() => readMarks(api, sequence)),
 		async writeMarks(sequence, marks) {
-			await turns.ask(() => writeMarks(api, sequence, marks));
-			turns.release();
+			try {
+				await turns.ask(() => writeMarks(api, sequence, marks));
+			} finally {
+				turns.release();
+			}
 		},
 		muteTracks: (sequence, tracks, mute) =>
 			turns.ask(() => muteTracks(api, sequence, tracks, mute)),

@@ -1,9 +1,10 @@
 import type {TakeDress} from '../round-trip/ports/host';
 import {HostError} from '../round-trip/ports/host-error';
 import {findItem} from './bins';
+import type {ClipProjectItem, Project, ProjectItem, Properties} from './host-objects';
 import {hostTime, ticksOf} from './host-time';
 import {openProject} from './open-project';
-import type {ClipProjectItem, PremiereApi, Project, ProjectItem, Properties} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 import {castClip} from './read-clip';
 import {add, pendingOutcome, requireCommitted} from './transaction';
 

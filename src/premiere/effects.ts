@@ -2,15 +2,10 @@ import {HostError} from '../round-trip/ports/host-error';
 import type {Shot} from '../timeline/shot';
 import type {TickTime} from '../timeline/tick-time';
 import {covers} from '../timeline/time-range';
+import type {Component, ComponentParam, VideoClipTrackItem, VideoTrack} from './host-objects';
 import {rangeOf} from './host-time';
 import {openSequence} from './open-project';
-import type {
-	Component,
-	ComponentParam,
-	PremiereApi,
-	VideoClipTrackItem,
-	VideoTrack,
-} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 
 /**
  * Names of what a copy of the shot's file would lose: effects, changed Motion or Opacity, and the

@@ -1,7 +1,8 @@
 import {HostError} from '../round-trip/ports/host-error';
 import {wordsOf} from './failure';
+import type {Sequence} from './host-objects';
 import {openSequence} from './open-project';
-import type {PremiereApi, Sequence} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 
 /** An export that has begun. `finished` may never settle, and may settle before the file is whole (premiere-host 3.4). */
 export type RunningExport = {readonly finished: Promise<void>};

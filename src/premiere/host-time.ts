@@ -1,6 +1,7 @@
 import {type TickTime, ticksPerSecond} from '../timeline/tick-time';
 import type {TimeRange} from '../timeline/time-range';
-import type {HostTime, PremiereApi} from './premiere-api';
+import type {HostTime} from './host-objects';
+import type {PremiereApi} from './premiere-api';
 
 /** What an in or out point holds while it is not set; writing it back clears the point (premiere-host 1.4). */
 export const unsetMark: TickTime = -400_000n * ticksPerSecond;

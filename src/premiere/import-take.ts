@@ -3,8 +3,9 @@ import {fileNameOf} from '../round-trip/ports/disk';
 import {HostError} from '../round-trip/ports/host-error';
 import {type Bin, ensureBin, findBin} from './bins';
 import {wordsOf} from './failure';
+import type {ProjectItem} from './host-objects';
 import {openProject} from './open-project';
-import type {PremiereApi, ProjectItem} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 import {castClip} from './read-clip';
 
 /**

@@ -1,5 +1,6 @@
 import {HostError} from '../round-trip/ports/host-error';
-import type {PremiereApi, Project, Sequence} from './premiere-api';
+import type {Project, Sequence} from './host-objects';
+import type {PremiereApi} from './premiere-api';
 
 /**
  * The open project. Handles die with every commit and import, so this is asked again before each

@@ -1,34 +1,25 @@
-import type {TickTime} from '../timeline/tick-time';
-
-/** What a generated preset says of the picture. */
-export type PresetOrder = {
-	/** A GUID of its own: the application tells presets apart by it. */
-	readonly id: string;
-	readonly name: string;
-	/** In pixels, even. */
-	readonly width: number;
-	/** In pixels, even. */
-	readonly height: number;
-	readonly ticksPerFrame: TickTime;
-	/** Target picture rate in megabits a second; the maximum is half as much again. */
-	readonly megabits: number;
-};
+import type {PresetMaker, PresetWish} from '../round-trip/ports/preset-maker';
 
 /**
- * The text of an .epr preset for a silent, progressive H.264 MP4 of exactly this size and rate,
- * rendered afresh: no previews, no proxies. Built from what is reported of presets (premiere-host 3.3)
- * and not proven in the application, which refuses a preset it cannot read without saying why: ask
- * `getExportFileExtension` before relying on one, and prefer one saved from the export dialog.
+ * Writes .epr presets for a silent, progressive H.264 MP4 of exactly the wished size and rate, rendered
+ * afresh: no previews, no proxies. `newId` mints a GUID for each, by which the application tells
+ * presets apart. Built from what is reported of presets (premiere-host 3.3) and not proven in the
+ * application, which refuses a preset it cannot read without saying why: `exportMarked` asks what a
+ * preset would write before it relies on it.
  */
-export function presetText(order: PresetOrder): string {
-	const params = videoParams(order);
+export function createPresetMaker(newId: () => string): PresetMaker {
+	return (wish) => presetText(wish, newId());
+}
+
+function presetText(wish: PresetWish, id: string): string {
+	const params = videoParams(wish);
 
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		'<PremiereData Version="3">',
-		`\t<PresetName>${escaped(order.name)}</PresetName>`,
+		'\t<PresetName>Retake H.264</PresetName>',
 		'\t<PresetComments>Custom</PresetComments>',
-		`\t<PresetID>${escaped(order.id)}</PresetID>`,
+		`\t<PresetID>${id}</PresetID>`,
 		`\t<ExporterClassID>${exporterClass}</ExporterClassID>`,
 		`\t<ExporterFileType>${h264}</ExporterFileType>`,
 		'\t<DoVideo>true</DoVideo>',
@@ -73,7 +64,7 @@ type Param = {
 	readonly type: number;
 };
 
-function videoParams({width, height, ticksPerFrame, megabits}: PresetOrder): readonly Param[] {
+function videoParams({width, height, ticksPerFrame, megabits}: PresetWish): readonly Param[] {
 	const {flag, whole, decimal, ticks, ratio} = paramTypes;
 	const rows: readonly (readonly [string, string, number])[] = [
 		['ADBEVideoCodec', String(avc1), whole],
@@ -111,12 +102,4 @@ function paramLines({identifier, value, type}: Param, index: number): readonly s
 function decimalText(value: number): string {
 	const text = String(Math.round(value * 100) / 100);
 	return text.includes('.') ? text : `${text}.`;
-}
-
-function escaped(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
 }

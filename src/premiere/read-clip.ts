@@ -2,14 +2,14 @@ import type {Clip, MediaFacts} from '../round-trip/ports/host';
 import type {Shot} from '../timeline/shot';
 import {secondsOf} from '../timeline/tick-time';
 import {durationOf, sourceDurationOf} from '../timeline/time-range';
-import {rangeOf, ticksOf} from './host-time';
 import type {
 	AudioClipTrackItem,
 	ClipProjectItem,
-	PremiereApi,
 	ProjectItem,
 	VideoClipTrackItem,
-} from './premiere-api';
+} from './host-objects';
+import {rangeOf, ticksOf} from './host-time';
+import type {PremiereApi} from './premiere-api';
 
 /** Everything about a video item that decides how it can travel. About twenty calls. */
 export async function readClip(api: PremiereApi, item: VideoClipTrackItem): Promise<Clip> {
@@ -86,19 +86,17 @@ async function readFps(clip: ClipProjectItem): Promise<number | undefined> {
 }
 
 /**
- * The speed of a shot. Some builds count in percent. A keyframed speed reads as 1, and its only tell
- * is that more or less of the media is shown than there is room for (premiere-host 2.2); then it is
- * told as their ratio.
+ * The speed of a shot. Some builds count in percent. A keyframed speed reads as one number, and its
+ * only tell is that more or less of the media is shown than there is room for (premiere-host 2.2);
+ * then it is told as their ratio.
  */
 function speedOf(reported: number, {range, source}: Shot): number {
-	if (reported !== 1 && reported !== 100) {
-		return reported;
-	}
-
 	const room = secondsOf(durationOf(range));
 	const shown = secondsOf(sourceDurationOf(source));
-	return room <= 0 || Math.abs(shown - room) < remapTolerance ? 1 : shown / room;
+	const fits = (speed: number) => Math.abs(shown - room * speed) < speedTolerance;
+	const speed = [reported, reported / 100].find(fits);
+	return speed ?? (room > 0 ? shown / room : reported);
 }
 
 /** In seconds: two frames at 24, more than frame rates that differ can account for. */
-const remapTolerance = 2 / 24;
+const speedTolerance = 2 / 24;

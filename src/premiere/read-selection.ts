@@ -2,9 +2,10 @@ import type {Clip, Reading} from '../round-trip/ports/host';
 import type {SequenceFacts} from '../timeline/shot';
 import {earlier, type TickTime} from '../timeline/tick-time';
 import type {TimeRange} from '../timeline/time-range';
+import type {AudioClipTrackItem, Sequence, VideoClipTrackItem} from './host-objects';
 import {isUnset, ticksOf} from './host-time';
 import {idOf} from './open-project';
-import type {AudioClipTrackItem, PremiereApi, Sequence, VideoClipTrackItem} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 import {isVideoItem, readClip} from './read-clip';
 
 type AnyItem = VideoClipTrackItem | AudioClipTrackItem;

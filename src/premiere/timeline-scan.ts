@@ -1,7 +1,8 @@
 import type {TickTime} from '../timeline/tick-time';
 import {overlaps, type TimeRange} from '../timeline/time-range';
+import type {AudioClipTrackItem, Sequence, VideoClipTrackItem} from './host-objects';
 import {rangeOf, ticksOf} from './host-time';
-import type {AudioClipTrackItem, PremiereApi, Sequence, VideoClipTrackItem} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 
 /** An item where it lies, with the handle that was good when it was read. */
 export type Standing = {

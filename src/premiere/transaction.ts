@@ -1,6 +1,6 @@
 import {HostError} from '../round-trip/ports/host-error';
 import {wordsOf} from './failure';
-import type {Action, CompoundAction} from './premiere-api';
+import type {Action, CompoundAction} from './host-objects';
 
 /**
  * What came of one transaction. It is gathered inside the lock, because `lockedAccess` returns nothing

@@ -1,6 +1,7 @@
 import type {Clock} from '../round-trip/ports/clock';
+import type {HostConstant, Sequence} from './host-objects';
 import {idOf} from './open-project';
-import type {HostConstant, PremiereApi, Sequence} from './premiere-api';
+import type {PremiereApi} from './premiere-api';
 import {readFingerprint} from './read-selection';
 import type {Turns} from './turns';
 
