@@ -43,6 +43,8 @@ export const takeSchema = z.object({
 	differences: z.array(z.string()),
 	/** Length off by more than a frame: it goes to its bin only, until the editor decides. */
 	binOnly: z.boolean(),
+	/** Frames of the file; nothing when it could not be probed. */
+	frameCount: z.number().optional(),
 	projectItem: z.string().optional(),
 });
 
@@ -132,6 +134,8 @@ export const tripSchema = z.object({
 	clip: z.string(),
 	/** Native path of the folder its takes and its journal lie in. */
 	folder: z.string(),
+	/** What its takes' names are made by; the usual pattern when it says nothing. */
+	pattern: z.string().optional(),
 	/** Versions set aside for its results. */
 	versions: z.array(z.number()),
 	plan: planSchema,
@@ -146,6 +150,9 @@ export type RoundTrip = Readonly<z.output<typeof tripSchema>>;
 
 /** See {@link stageSchema}. */
 export type Stage = RoundTrip['stage'];
+
+/** A stage of one name. */
+export type StageNamed<Name extends Stage['name']> = Extract<Stage, {readonly name: Name}>;
 
 /** See {@link activeStageSchema}. */
 export type ActiveStage = Readonly<z.output<typeof activeStageSchema>>;

@@ -67,3 +67,32 @@ export function inside(folder: string, ...names: readonly string[]): string {
 	const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
 	return [folder.replace(/[\\/]+$/, ''), ...names].join(separator);
 }
+
+/** Opens a file for reading, hands it to `use`, and closes it whatever comes of that. */
+export async function withReader<T>(
+	disk: Disk,
+	path: string,
+	use: (reader: ByteReader) => Promise<T>,
+): Promise<T> {
+	const reader = await disk.openReader(path);
+	try {
+		return await use(reader);
+	} finally {
+		await reader.close();
+	}
+}
+
+/** Opens a file for writing, hands it to `use`, and closes it whatever comes of that. `keep` leaves what is there. */
+export async function withWriter<T>(
+	disk: Disk,
+	path: string,
+	keep: boolean,
+	use: (writer: ByteWriter) => Promise<T>,
+): Promise<T> {
+	const writer = await disk.openWriter(path, keep);
+	try {
+		return await use(writer);
+	} finally {
+		await writer.close();
+	}
+}

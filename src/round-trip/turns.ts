@@ -1,0 +1,48 @@
+/** A queue that lets a fixed number of works run at a time. */
+export interface Turns {
+	/** Runs `work` when its turn comes. Rejects with the signal's reason when stopped before. */
+	take<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/** Makes a queue in which up to `count` works run at once, first come first served. */
+export function createTurns(count: number): Turns {
+	let running = 0;
+	const waiting: (() => void)[] = [];
+
+	function leave(): void {
+		running -= 1;
+		waiting.shift()?.();
+	}
+
+	return {
+		async take(work, signal) {
+			while (running >= count) {
+				await turnIn(waiting, signal);
+			}
+
+			signal.throwIfAborted();
+			running += 1;
+			try {
+				return await work();
+			} finally {
+				leave();
+			}
+		},
+	};
+}
+
+function turnIn(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const stop = () => {
+			waiting.splice(waiting.indexOf(wake), 1);
+			reject(signal.reason);
+		};
+		const wake = () => {
+			signal.removeEventListener('abort', stop);
+			resolve();
+		};
+		signal.throwIfAborted();
+		signal.addEventListener('abort', stop, {once: true});
+		waiting.push(wake);
+	});
+}
