@@ -289,6 +289,12 @@ describe('a task', () => {
 		});
 	});
 
+	test('has no more failures than results that are missing', () => {
+		expect(stateOf({data: [result('a')], errors: [timedOut]})).toMatchObject({failed: []});
+		const outcome = stateOf({data: [timedOut], errors: [timedOut]}, {results: 2});
+		expect(outcome).toMatchObject({kind: 'settled', failed: [{code: 'provider-timeout'}]});
+	});
+
 	test('that was refused says so in the words of the service, though the poll is HTTP 400', () => {
 		const state = stateOf({data: [], errors: [flagged]}, {status: 400});
 
@@ -305,6 +311,17 @@ describe('a task', () => {
 	test('that failed without its name is the one task that was asked about', () => {
 		const {taskUUID: _name, ...unnamed} = flagged;
 		expect(stateOf({errors: [unnamed]}, {status: 400})).toMatchObject({kind: 'settled'});
+	});
+
+	test("does not end by a failure without a name that may be another task's", () => {
+		const {taskUUID: _name, ...unnamed} = flagged;
+		const states = readStates(answer({data: [processing], errors: [unnamed]}, 400), [
+			{taskId: first, results: 1},
+			{taskId: second, results: 1},
+		]);
+
+		expect(states.get(first)).toMatchObject({kind: 'running', failed: []});
+		expect(states.get(second)).toMatchObject({kind: 'unclear'});
 	});
 
 	test('that has expired is over', () => {

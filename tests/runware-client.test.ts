@@ -252,6 +252,19 @@ describe('submitting', () => {
 	});
 });
 
+test('a call can be stopped even where the runtime neither settles nor listens', async () => {
+	const stop = new AbortController();
+	const reason = new Error('Stopped waiting.');
+	const {client} = await createWorld([], {
+		fetch: () => {
+			stop.abort(reason);
+			return new Promise(() => {});
+		},
+	});
+
+	await expect(client.balance(stop.signal)).rejects.toBe(reason);
+});
+
 describe('an address the host refuses', () => {
 	const refusal = () =>
 		Promise.reject(

@@ -143,9 +143,10 @@ describe('an upload', () => {
 		const {server, tools} = await createWorld(stored);
 		const stop = new AbortController();
 		const reason = new Error('Stopped.');
+		const reader = createReader(Buffer.alloc(7 * mebibyte));
 		const upload = uploadMedia(
 			{
-				reader: createReader(Buffer.alloc(7 * mebibyte)),
+				reader,
 				mediaType: 'video/mp4',
 				signal: stop.signal,
 				onProgress: () => stop.abort(reason),
@@ -154,6 +155,7 @@ describe('an upload', () => {
 		);
 
 		await expect(upload).rejects.toBe(reason);
+		expect(reader.lengths).toHaveLength(1);
 		expect(server.arrived).toHaveLength(0);
 	});
 
@@ -312,6 +314,14 @@ describe('a download', () => {
 
 		expect(size).toBe(file.length);
 		expect(content().subarray(0, size).equals(file)).toBe(true);
+	});
+
+	test('with more on disk than the file holds asks from the beginning', async () => {
+		const {server, tools, url} = await createWorld(ranges);
+		const {writer} = createWriter();
+		await downloadResult({url, writer, windowBytes, from: 150_000, size: file.length}, tools);
+
+		expect(server.arrived[0]?.headers.range).toBe('bytes=0-16383');
 	});
 
 	test('of a file that never keeps its length is given up', async () => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import {z} from 'zod';
 import {type Answer, answerTo, failureOf, failureOfStatus} from './envelope';
 import {type Usd, usdOf} from './prices';
 

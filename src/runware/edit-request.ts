@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import {z} from 'zod';
 import {aleph2, outputFormats, safetyModes} from './models';
 import {RunwareError} from './runware-error';
 import {type VideoInference, videoInferenceSchema} from './video-inference';

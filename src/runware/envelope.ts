@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import {z} from 'zod';
 import {codeForError, codeForStatus, codeForUnreadable} from './error-codes';
 import {RunwareError} from './runware-error';
 

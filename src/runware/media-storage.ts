@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import {z} from 'zod';
 import {type Answer, answerTo, failureOf, failureOfStatus} from './envelope';
 
 /** An uploaded file under the service's names. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import {z} from 'zod';
 import {aleph2, outputFormats, safetyModes} from './models';
 
 const hundredthsSchema = z
