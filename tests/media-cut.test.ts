@@ -184,6 +184,19 @@ describe('planning a cut', () => {
 		expect(await planFor('25-open-groups.mp4', 50, 10)).toMatchObject({firstFrame: 0, lead: 50});
 	});
 
+	test('a frame is no key frame for being called one', async () => {
+		const movie = await readFile(file('25-no-reordering.mp4'));
+		const keys = movie.indexOf('stss', 0, 'latin1') + 12;
+		expect([movie.readUInt32BE(keys), movie.readUInt32BE(keys + 4)]).toEqual([1, 26]);
+		movie.writeUInt32BE(28, keys + 4);
+		const wanted = {firstFrame: 30, frameCount: 5};
+		expect(await planCut(createMemoryReader(movie), wanted)).toMatchObject({firstFrame: 0});
+
+		movie.writeUInt32BE(2, keys);
+		const answer = await planCut(createMemoryReader(movie), wanted);
+		expect(answer).toMatchObject({kind: 'refused', reason: 'no-key-frame'});
+	});
+
 	test('frames the edit list hides can be lead', async () => {
 		const plan = await planFor('25-hidden-start.mp4', 0, 4);
 		expect(plan).toMatchObject({firstFrame: -10, lead: 10, tail: 0, frameCount: 14});

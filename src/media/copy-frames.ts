@@ -14,7 +14,7 @@ import {at, type Sample} from './sample-table';
 /** How a copy is followed and stopped. */
 export type CopyOptions = {
 	readonly signal?: AbortSignal;
-	/** Called with the share of the bytes that are copied, from 0 to 1. The copy is complete when the promise resolves, not at 1. */
+	/** Called with the share of the frames that are copied, up to 1. The copy is complete when the promise resolves, not at 1. */
 	readonly onProgress?: (share: number) => void;
 };
 
@@ -33,7 +33,6 @@ export type FrameCopy = {
 
 const readLength = 4 * 2 ** 20;
 const widestGap = 64 * 1024;
-const writeLength = 2 * 2 ** 20;
 
 /**
  * Copies coded frames, byte for byte and without sound, into a new MP4 whose index comes before its
@@ -136,10 +135,10 @@ function* runsOf(samples: readonly Sample[], from: number, to: number): Generato
 	}
 }
 
-/** Leaves `writer` open at the end. */
+/** Leaves `writer` open at the end. Half a second of frames is written at a time. */
 function targetOver(writer: ByteWriter): StreamTarget {
 	const writable = new WritableStream<StreamTargetChunk>({
 		write: ({position, data}) => writer.write(position, data),
 	});
-	return new StreamTarget(writable, {chunked: true, chunkSize: writeLength});
+	return new StreamTarget(writable);
 }

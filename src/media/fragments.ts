@@ -27,7 +27,7 @@ export function readFragmentDefaults(moov: Span): FragmentDefaults[] {
 /**
  * Adds the samples of one `moof` box that belong to the track of `defaults` to `samples`, in decode
  * order. `moofStart` is where the box begins in the file; `nextTime` is when the first of them is
- * decoded if the fragment does not say. Resolves with when the next fragment begins by the same clock.
+ * decoded if the fragment does not say. Returns when the next fragment begins by the same clock.
  * Throws `RangeError` on damage (ISO/IEC 14496-12, 8.8).
  */
 export function readFragment(
@@ -50,7 +50,13 @@ export function readFragment(
 
 		dataEnd = base;
 		for (const trun of boxesIn(inside).filter((box) => box.type === 'trun')) {
-			const run = readRun(insideOf(moof.view, trun), header, base, dataEnd, time);
+			const room = mostSamples - samples.length;
+			const run = readRun(insideOf(moof.view, trun), header, {
+				base,
+				dataStart: dataEnd,
+				time,
+				room,
+			});
 			dataEnd = run.dataEnd;
 			if (isOurs) {
 				time = run.endTime;
@@ -109,19 +115,28 @@ function readDecodeTime(traf: Span): number | undefined {
 	return isLong ? uint64(tfdt.view, tfdt.start + 4) : tfdt.view.getUint32(tfdt.start + 4);
 }
 
+type RunStart = {
+	/** Where offsets count from in the file. */
+	readonly base: number;
+	/** Where the run's first sample lies if the run does not say. */
+	readonly dataStart: number;
+	/** When its first sample is decoded. */
+	readonly time: number;
+	/** How many samples it may have. */
+	readonly room: number;
+};
+
 /** `trun`: samples that lie one after the other. */
 function readRun(
 	trun: Span,
 	header: TrackHeader,
-	base: number,
-	dataStart: number,
-	startTime: number,
+	{base, dataStart, time: startTime, room}: RunStart,
 ): {samples: Sample[]; dataEnd: number; endTime: number} {
 	const {view, start} = trun;
 	const flags = view.getUint32(start);
 	const count = view.getUint32(start + 4);
-	if (count > mostSamples) {
-		throw new RangeError(`${count} samples are too many.`);
+	if (count > room) {
+		throw new RangeError(`${count} samples more are too many.`);
 	}
 
 	let at = start + 8;
