@@ -395,7 +395,7 @@ describe('base64', () => {
 			expect(decodeBase64(text)).toEqual(bytes);
 			expect(decodeBase64(`${text.slice(0, 2)}\r\n${text.slice(2)}`)).toEqual(bytes);
 		}
-		for (const text of ['', 'A', 'AAAAA', 'AA-A', 'Ä', 'data:']) {
+		for (const text of ['', 'A', 'AAAAA', 'AA-A', 'Ä', 'ŁAAA', 'data:']) {
 			expect(decodeBase64(text)).toBeUndefined();
 		}
 	});

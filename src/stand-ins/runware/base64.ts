@@ -1,31 +1,46 @@
 /** The bytes that `text` spells in base64 (line breaks allowed), or `undefined` when it is not. */
 export function decodeBase64(text: string): Uint8Array | undefined {
-	let end = text.length;
-	while (end > 0 && (text.charCodeAt(end - 1) === PADDING || isBreak(text.charCodeAt(end - 1)))) {
-		end -= 1;
-	}
-	const values = alphabetValues();
+	const values = valuesOfLetters();
+	const end = withoutPadding(text);
 	const bytes = new Uint8Array(Math.floor((end * 3) / 4));
 	let length = 0;
 	let bits = 0;
 	let held = 0;
-	for (let at = 0; at < end; at += 1) {
+
+	function valueAt(at: number): number {
 		const code = text.charCodeAt(at);
-		const value = values[code] ?? FOREIGN;
+		return code < 256 ? (values[code] ?? FOREIGN) : FOREIGN;
+	}
+
+	for (let at = 0; at < end; ) {
+		// Four letters in step with three bytes: the case of nearly every letter of a large file.
+		if (bits === 0 && at + 4 <= end) {
+			const quad =
+				(valueAt(at) << 18) | (valueAt(at + 1) << 12) | (valueAt(at + 2) << 6) | valueAt(at + 3);
+			if (quad >= 0) {
+				bytes[length] = quad >> 16;
+				bytes[length + 1] = quad >> 8;
+				bytes[length + 2] = quad;
+				length += 3;
+				at += 4;
+				continue;
+			}
+		}
+		const value = valueAt(at);
+		at += 1;
 		if (value === FOREIGN) {
-			if (isBreak(code)) continue;
+			if (isBreak(text.charCodeAt(at - 1))) continue;
 			return undefined;
 		}
 		held = ((held << 6) | value) & 0xffff;
 		bits += 6;
 		if (bits >= 8) {
 			bits -= 8;
-			bytes[length] = (held >> bits) & 0xff;
+			bytes[length] = held >> bits;
 			length += 1;
 		}
 	}
-	if (length === 0 || bits === 6) return undefined;
-	return bytes.subarray(0, length);
+	return length === 0 || bits === 6 ? undefined : bytes.subarray(0, length);
 }
 
 /** `bytes` in base64, padded, on one line. */
@@ -44,15 +59,21 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const FOREIGN = 255;
-const PADDING = 61;
+/** Its sign survives every shift, so that one foreign letter makes a whole group negative. */
+const FOREIGN = -1;
 
-function alphabetValues(): Uint8Array {
-	const values = new Uint8Array(128).fill(FOREIGN);
+function valuesOfLetters(): Int8Array {
+	const values = new Int8Array(256).fill(FOREIGN);
 	for (let value = 0; value < ALPHABET.length; value += 1) {
 		values[ALPHABET.charCodeAt(value)] = value;
 	}
 	return values;
+}
+
+function withoutPadding(text: string): number {
+	let end = text.length;
+	while (end > 0 && (text[end - 1] === '=' || isBreak(text.charCodeAt(end - 1)))) end -= 1;
+	return end;
 }
 
 function isBreak(code: number): boolean {

@@ -117,7 +117,7 @@ function encoder(change: VideoChange): readonly string[] {
 		? ['-enc_time_base', `${rate.denominator}/${rate.numerator}`]
 		: ['-enc_time_base', `1/${timescale}`, '-video_track_timescale', String(timescale)];
 	return [
-		...['-c:v', 'libx264', '-preset', 'ultrafast', '-threads', '2'],
+		...['-c:v', 'libx264', '-preset', 'ultrafast'],
 		...['-crf', String(20 + Math.round((worst * 22) / 79))],
 		...timing,
 		...(hasAudio ? ['-c:a', 'aac'] : []),

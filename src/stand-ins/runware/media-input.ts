@@ -55,7 +55,8 @@ async function findBytes(
 	reference: string,
 	parameter: string,
 ): Promise<Found | Refusal> {
-	const stored = desk.store.byId(reference);
+	// A whole clip in base64 is no id, and would take long to look up as one.
+	const stored = reference.length <= 64 ? desk.store.byId(reference) : undefined;
 	if (stored) return {kind: 'found', bytes: stored.bytes, facts: () => desk.store.facts(stored)};
 	if (/^https?:\/\//i.test(reference)) return fetchBytes(desk, reference, parameter);
 	if (UUID.test(reference) || /^\d+$/.test(reference)) {
