@@ -1,0 +1,79 @@
+import type {SequenceOptions} from './builder';
+import type {Core} from './core';
+import {mediaFrom} from './import-files';
+import type {Media, Sequence} from './model/document';
+import {noMarks} from './model/sources';
+import type {RateName} from './model/ticks';
+import {frameTicks} from './model/ticks';
+
+/** An imaginary clip: `kind` decides what it shows, and `rate` and `frames` how long it is. */
+export type ClipOptions = {
+	readonly name: string;
+	readonly kind?: 'video' | 'still' | 'color' | 'adjustment' | 'sound';
+	/** A native path; `''` for synthetic ones, which is also the default for them. */
+	readonly path?: string;
+	readonly bin?: string;
+	readonly rate?: RateName;
+	readonly frames?: number;
+	readonly width?: number;
+	readonly height?: number;
+	readonly color?: string;
+	readonly channels?: number;
+};
+
+/** An empty sequence. */
+export function newSequence(core: Core, options: SequenceOptions): Sequence {
+	const tracks = (count: number, name: string) =>
+		Array.from({length: count}, (_, at) => ({
+			id: core.newTrackId(),
+			name: `${name} ${at + 1}`,
+			items: [],
+			transitions: [],
+		}));
+	return {
+		guid: core.newGuid(),
+		name: options.name,
+		width: options.width ?? 1920,
+		height: options.height ?? 1080,
+		ticksPerFrame: frameTicks[options.rate],
+		zeroPoint: options.zeroPoint ?? 0n,
+		displayFormat: displayFormat(options),
+		marks: noMarks,
+		videoTracks: tracks(options.videoTracks ?? 3, 'Video'),
+		audioTracks: tracks(options.audioTracks ?? 3, 'Audio'),
+		properties: {},
+	};
+}
+
+/** The host's numbers for timecode displays (premiere-host 1.4). */
+function displayFormat({rate, dropFrame = false}: SequenceOptions): number {
+	if (rate === '29.97') return dropFrame ? 102 : 103;
+	if (rate === '59.94') return dropFrame ? 106 : 107;
+	const plain = {'23.976': 110, '24': 100, '25': 101, '30': 104, '50': 105, '60': 108} as const;
+	return plain[rate];
+}
+
+/** The media of a clip that needs no file; sound alone is as long as its frames say. */
+export function imagined(options: ClipOptions): Media {
+	const {kind = 'video', width = 1920, height = 1080, frames = 100, rate = '25'} = options;
+	const length = BigInt(frames) * frameTicks[rate];
+	const hasFile = kind === 'video' || kind === 'still' || kind === 'sound';
+	const media = mediaFrom(options.path ?? (hasFile ? `/media/${options.name}` : ''), {
+		video:
+			kind === 'video'
+				? {width, height, ticksPerFrame: String(frameTicks[rate]), frames, startSeconds: 0}
+				: undefined,
+		still: kind === 'still' ? {width, height} : undefined,
+		audio:
+			options.channels === undefined && kind !== 'sound'
+				? undefined
+				: {channels: options.channels ?? 2, sampleRate: 48_000, seconds: 0},
+	});
+	const synthetic =
+		kind === 'color'
+			? {kind, color: options.color ?? 'gray'}
+			: kind === 'adjustment'
+				? {kind}
+				: media.picture;
+	return {...media, duration: length, picture: synthetic};
+}
