@@ -17,6 +17,7 @@ import {rootId, tracksOf, withItem, withSequence, withTracks} from './model/docu
 import {addedEffect, ownEffects, ownSoundEffects, withParam} from './model/effects';
 import {noMarks, sourceOf} from './model/sources';
 import {clearSpan, withNewItem} from './model/span';
+import type {RateName} from './model/ticks';
 import {unscaleTicks} from './model/ticks';
 
 /**
