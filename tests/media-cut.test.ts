@@ -298,13 +298,26 @@ describe('making a cut', () => {
 		await expect(cutting).rejects.toBe(stopped);
 	});
 
-	test('a disk that refuses to be written rejects it', async () => {
-		const plan = await planFor('25-no-reordering.mp4', 0, 75);
-		const full = new Error('The disk is full.');
-		const writer = {write: () => Promise.reject(full), close: async () => {}};
-		const cutting = withReader(file('25-no-reordering.mp4'), (reader) => cut(reader, writer, plan));
-		await expect(cutting).rejects.toBe(full);
-	});
+	test.each([0, 1, 3])(
+		'a disk that is full after %i writes rejects it as it said',
+		async (writes) => {
+			const plan = await planFor('25-no-reordering.mp4', 0, 75);
+			const full = new Error('The disk is full.');
+			let left = writes;
+			const writer = {
+				async write() {
+					if (left-- <= 0) {
+						throw full;
+					}
+				},
+				async close() {},
+			};
+			const cutting = withReader(file('25-no-reordering.mp4'), (reader) =>
+				cut(reader, writer, plan),
+			);
+			await expect(cutting).rejects.toBe(full);
+		},
+	);
 
 	test('a large movie is never held in memory', async () => {
 		const name = 'large.mp4';

@@ -47,9 +47,10 @@ export async function copyFrames(
 	{signal, onProgress}: CopyOptions,
 ): Promise<void> {
 	const source = new EncodedVideoPacketSource(copy.codec);
+	const target = targetOver(writer);
 	const output = new Output({
 		format: new Mp4OutputFormat({fastStart: 'reserve'}),
-		target: targetOver(writer),
+		target: target.stream,
 	});
 	output.addVideoTrack(source, {
 		// As a frame rate this asks for times on a grid of one unit of the clock, which is to ask for the clock.
@@ -84,8 +85,9 @@ export async function copyFrames(
 		signal?.throwIfAborted();
 		await output.finalize();
 	} catch (error) {
-		await output.cancel();
-		throw error;
+		// A stream that failed once refuses to be closed as well; what counts is why it failed.
+		await output.cancel().catch(() => undefined);
+		throw target.failure() ?? error;
 	}
 }
 
@@ -135,10 +137,21 @@ function* runsOf(samples: readonly Sample[], from: number, to: number): Generato
 	}
 }
 
-/** Leaves `writer` open at the end. Half a second of frames is written at a time. */
-function targetOver(writer: ByteWriter): StreamTarget {
+/**
+ * Half a second of frames is written at a time. Leaves `writer` open at the end. `failure` is what the
+ * writer rejected with, which later complaints of the stream would hide.
+ */
+function targetOver(writer: ByteWriter): {stream: StreamTarget; failure: () => unknown} {
+	let failure: unknown;
 	const writable = new WritableStream<StreamTargetChunk>({
-		write: ({position, data}) => writer.write(position, data),
+		async write({position, data}) {
+			try {
+				await writer.write(position, data);
+			} catch (error) {
+				failure = error;
+				throw error;
+			}
+		},
 	});
-	return new StreamTarget(writable);
+	return {stream: new StreamTarget(writable), failure: () => failure};
 }
