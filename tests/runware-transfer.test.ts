@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {asciiBytes, base64Length, writeBase64} from '../src/runware/base64';
+import {asciiBytes, base64Length, createBase64Writer} from '../src/runware/base64';
 import {downloadResult} from '../src/runware/download';
 import type {ByteReader, ByteWriter, Network} from '../src/runware/network';
 import {type UploadProgress, uploadMedia} from '../src/runware/upload';
@@ -50,6 +50,7 @@ describe('base64', () => {
 				const whole = cut.map((bytes) => bytes.subarray(0, bytes.length - (bytes.length % 3)));
 				const all = Buffer.concat([...whole, last]);
 				const target = new Uint8Array(base64Length(all.length));
+				const writeBase64 = createBase64Writer();
 				const end = [...whole, last].reduce((at, bytes) => writeBase64(bytes, target, at), 0);
 
 				expect(end).toBe(target.length);

@@ -35,34 +35,31 @@ export type RunwareClientOptions = {
  * the host refused an address before anything was sent, and once where the answer to a harmless
  * question could not be read (uxp-runtime 5, N3 and N15).
  */
-export type RunwareClient = {
+export interface RunwareClient {
 	/**
 	 * Orders an edit, and spends money. Rejects only when the service certainly did not take it;
 	 * the same request may be submitted again at any time without being bought twice.
 	 */
-	readonly submitVideo: (edit: EditRequest, signal?: AbortSignal) => Promise<Submission>;
+	submitVideo(edit: EditRequest, signal?: AbortSignal): Promise<Submission>;
 
 	/** Where every one of `tasks` stands, by task id, asked in one post. */
-	readonly poll: (
-		tasks: readonly PolledTask[],
-		signal?: AbortSignal,
-	) => Promise<ReadonlyMap<string, TaskState>>;
+	poll(tasks: readonly PolledTask[], signal?: AbortSignal): Promise<ReadonlyMap<string, TaskState>>;
 
 	/**
 	 * What the archive knows of a task of any age: the last resort, since after a refused duplicate
 	 * it may hold the refusal in place of the outcome (runware-api 5.4).
 	 */
-	readonly taskDetails: (task: PolledTask, signal?: AbortSignal) => Promise<TaskDetails>;
+	taskDetails(task: PolledTask, signal?: AbortSignal): Promise<TaskDetails>;
 
 	/**
 	 * What is left on the account, or nothing when this key may not see it. Free, and the cheapest
 	 * test of a key: a wrong one rejects with `wrong-key`.
 	 */
-	readonly balance: (signal?: AbortSignal) => Promise<Usd | undefined>;
+	balance(signal?: AbortSignal): Promise<Usd | undefined>;
 
 	/** Removes uploaded media from the service. Media that is not there is fine. */
-	readonly deleteMedia: (mediaId: string, signal?: AbortSignal) => Promise<void>;
-};
+	deleteMedia(mediaId: string, signal?: AbortSignal): Promise<void>;
+}
 
 /** Makes a client. Nothing is sent until a method is called. */
 export function createRunwareClient(options: RunwareClientOptions): RunwareClient {

@@ -1,5 +1,5 @@
 import {headersFor, type KeySource, readKey, runwareEndpoint, withoutKey} from './access';
-import {asciiBytes, base64Length, writeBase64} from './base64';
+import {asciiBytes, base64Length, createBase64Writer} from './base64';
 import {readAnswer} from './envelope';
 import {readUploaded, type UploadedMedia, uploadBrackets} from './media-storage';
 import type {ByteReader, Delay, Network} from './network';
@@ -81,6 +81,7 @@ export async function uploadBody(
 	const body = new ArrayBuffer(head.length + base64Length(total) + tail.length);
 	const target = new Uint8Array(body);
 	target.set(head);
+	const writeBase64 = createBase64Writer();
 	let end = head.length;
 
 	for (let done = 0; done < total; ) {
