@@ -305,13 +305,15 @@ describe('a run', () => {
 			uploadEndpoint: `${outside.url}/put`,
 		});
 		const {data} = await finish(task);
-		await until(() => outside.received.length === 2);
+		const tries = () => world.control.journal().filter((entry) => entry.path.includes('/hook'));
+		await until(() => tries().length === 1);
 		world.clock.advance(249);
 		expect(outside.received).toHaveLength(2);
 		world.clock.advance(1);
-		await until(() => outside.received.length === 3);
+		await until(() => tries().length === 2);
 		world.clock.advance(500);
-		await until(() => outside.received.length === 4);
+		await until(() => tries().length === 3);
+		expect(tries().map((entry) => entry.status)).toEqual([500, 503, 200]);
 
 		const [put, ...hooks] = outside.received;
 		expect(put).toMatchObject({method: 'PUT', path: '/put'});
@@ -432,6 +434,22 @@ describe('the journal', () => {
 		expect(text).not.toContain('a-secret-key');
 		expect(text).not.toContain(Buffer.from(clip).toString('base64').slice(0, 400));
 		expect(text).toContain('fire engine');
+	});
+
+	test('holds what never became a task, too', async () => {
+		world.control.turn({bodyCapBytes: 1000});
+		const {url} = world.server;
+		await fetch(`${url}/v1`, {method: 'POST', body: 'x'.repeat(2000)});
+		await fetch(`${url}/v1`);
+		await fetch(`${url}/favicon.ico`);
+		await fetch(`${url}/video/os/emu/ws/5/vi/none.mp4`);
+		const entries = world.control.journal().slice(1);
+		expect(entries.map(({method, status}) => [method, status])).toEqual([
+			['POST', 413],
+			['GET', 405],
+			['GET', 404],
+			['GET', 404],
+		]);
 	});
 
 	test('hides a key that came in a task', async () => {

@@ -22,6 +22,9 @@ export interface Control {
 	readonly journal: () => readonly JournalEntry[];
 	readonly counters: () => Counters;
 
+	/** Notes a request that never reached the service: a wrong path, a body over the cap. */
+	readonly note: (method: string, path: string, status: number) => void;
+
 	/** Everything that was charged up to now. */
 	readonly ledger: () => Promise<Ledger>;
 
@@ -67,6 +70,17 @@ export function createControl(
 		faults: desk.faults.pending,
 		journal: desk.journal.entries,
 		counters: desk.journal.counters,
+		note: (method, path, status) =>
+			desk.journal.record({
+				method,
+				path,
+				status,
+				key: undefined,
+				tasks: [],
+				bytesIn: 0,
+				bytesOut: 0,
+				faults: [],
+			}),
 
 		async ledger() {
 			await runs.settle();

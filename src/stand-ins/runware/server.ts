@@ -121,6 +121,7 @@ async function handle(
 		await answerPost(service, request, response);
 	} else if (path === '/v1' || (isFilePath(path) && method !== 'GET' && method !== 'HEAD')) {
 		request.resume();
+		service.control.note(method, path, 405);
 		const allow = path === '/v1' ? 'POST, OPTIONS' : 'GET, HEAD, OPTIONS';
 		sendText(response, 405, 'Method not allowed', 'text/plain', {Allow: allow});
 	} else if (isFilePath(path)) {
@@ -133,6 +134,7 @@ async function handle(
 		sendFile(response, answer);
 	} else {
 		request.resume();
+		service.control.note(method, path, 404);
 		sendText(response, 404, 'Not found');
 	}
 }
@@ -144,6 +146,7 @@ async function answerPost(
 ): Promise<void> {
 	const body = await readBody(request, service.control.switches().bodyCapBytes);
 	if (body === undefined) {
+		service.control.note('POST', '/v1', 413);
 		sendTooLarge(response);
 		return;
 	}
