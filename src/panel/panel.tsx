@@ -5,12 +5,14 @@ import {PaletteContext} from './icon';
 import {KeyScreen} from './key-screen';
 import {MainScreen} from './main-screen';
 import {MenuGround} from './menu';
+import {type Orders, obey} from './orders';
 import {palettes, type ThemeName} from './palette';
 import {createSession, type Session, type SessionTools} from './session';
 import {useStore} from './store';
 
 type Props = SessionTools & {
 	readonly shell: Pick<Shell, 'openPage'>;
+	readonly orders: Orders;
 	/** Premiere's present theme; render again when it changes. */
 	readonly theme: ThemeName;
 	/** Where an image on disk can be shown from (`file:` or `plugin-data:`); nothing when it cannot. */
@@ -18,9 +20,10 @@ type Props = SessionTools & {
 };
 
 /** The whole panel. It begins its session when it is first drawn, and needs `panel.css` on the page. */
-export function Panel({theme, shell, imageUrl, ...tools}: Props) {
+export function Panel({theme, shell, imageUrl, orders, ...tools}: Props) {
 	const [session] = useState(() => createSession(tools));
 	useEffect(() => session.begin(), [session]);
+	useEffect(() => orders.subscribe((order) => obey(session, order)), [session, orders]);
 
 	return (
 		<PaletteContext.Provider value={palettes[theme]}>
