@@ -37,8 +37,9 @@ export type RunwareClientOptions = {
  */
 export interface RunwareClient {
 	/**
-	 * Orders an edit, and spends money. Rejects only when the service certainly did not take it;
-	 * the same request may be submitted again at any time without being bought twice.
+	 * Orders an edit, and spends money. Rejects only when the service certainly did not take it.
+	 * Submitting it again under the same id buys nothing while the service works on it; what that
+	 * does once it is finished nobody knows, so `poll` comes first (runware-api 5.3).
 	 */
 	submitVideo(edit: EditRequest, signal?: AbortSignal): Promise<Submission>;
 
