@@ -63,7 +63,7 @@ export function BriefColumn({session, imageUrl}: Props) {
 			<Prompt prompt={wishes.prompt} onChange={(prompt) => session.wish({prompt})} />
 			<Settings wishes={wishes} onWish={session.wish} />
 			<div className="section section-spend">
-				<Preflight lines={preflightLines(state)} onChangeKey={() => void session.forgetKey()} />
+				<Preflight lines={preflightLines(state)} onChangeKey={session.changeKey} />
 				<SpendButton
 					price={plan && estimateText(plan.estimateCents)}
 					takes={wishes.results}

@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react';
-import {pressable} from './pressable';
+import {type OnPress, pressable} from './pressable';
 
 type Props = {
 	readonly children: ReactNode;
@@ -7,7 +7,7 @@ type Props = {
 	readonly label?: string;
 	readonly look?: 'plain' | 'quiet' | 'icon';
 	readonly disabled?: boolean;
-	readonly onPress: (element: HTMLElement) => void;
+	readonly onPress: OnPress;
 };
 
 /** An ordinary control: a word on a raised ground, a quiet word, or an icon. */

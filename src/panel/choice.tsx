@@ -14,9 +14,10 @@ export function Choice<Value extends string>({label, options, value, onChange}: 
 	const menus = useMenus();
 	const name = options.find((option) => option.value === value)?.name ?? value;
 
-	function open(trigger: HTMLElement) {
+	function open(trigger: HTMLElement, byKey: boolean) {
 		menus.show(
 			trigger,
+			byKey,
 			options.map((option) => ({
 				name: option.name,
 				chosen: option.value === value,

@@ -37,9 +37,14 @@ export function shotKeyOf(reading: SequenceReading, clip: Clip): string {
 
 /** The guides of the selected clip, by time. */
 export function guidesOf(draft: Draft, reading: Reading | undefined): readonly FrameGuide[] {
+	const key = currentShotKeyOf(reading);
+	return (key !== undefined && draft.guides[key]) || noGuides;
+}
+
+/** {@link shotKeyOf} the selected clip; nothing unless exactly one is. */
+export function currentShotKeyOf(reading: Reading | undefined): string | undefined {
 	const clip = clipOf(reading);
-	if (!clip || reading?.kind !== 'sequence') return noGuides;
-	return draft.guides[shotKeyOf(reading, clip)] ?? noGuides;
+	return clip && reading?.kind === 'sequence' ? shotKeyOf(reading, clip) : undefined;
 }
 
 /** The draft with one guide more on the selected clip; it takes the place of another on the same frame. */
@@ -84,9 +89,8 @@ export function problemsOf(wishes: Wishes): readonly string[] {
 const noGuides: readonly FrameGuide[] = [];
 
 function withGuides(draft: Draft, reading: Reading, guides: readonly FrameGuide[]): Draft {
-	const clip = clipOf(reading);
-	if (!clip || reading.kind !== 'sequence') return draft;
-	return {...draft, guides: {...draft.guides, [shotKeyOf(reading, clip)]: guides}};
+	const key = currentShotKeyOf(reading);
+	return key === undefined ? draft : {...draft, guides: {...draft.guides, [key]: guides}};
 }
 
 /** Whether a text is empty or a web address. */

@@ -28,9 +28,10 @@ export function Guides(props: Props) {
 	const full = rows.length >= aleph2.mostGuides;
 	const closed = full || fetching !== undefined;
 
-	function openFileMenu(trigger: HTMLElement) {
+	function openFileMenu(trigger: HTMLElement, byKey: boolean) {
 		menus.show(
 			trigger,
+			byKey,
 			fileMoments
 				.filter(({moment}) => moments[moment] !== undefined)
 				.map(({moment, name}) => ({
@@ -67,6 +68,9 @@ export function Guides(props: Props) {
 					</Button>
 				</div>
 			</div>
+			{rows.length === 0 && (
+				<div className="guides-empty">Pin how a frame should look: take it, or open an image.</div>
+			)}
 			{rows.map((row) => (
 				<GuideLine
 					key={String(row.guide.at)}

@@ -22,8 +22,8 @@ export function Header({balance, onRefresh, onChangeKey}: Props) {
 			<Button
 				look="icon"
 				label="More"
-				onPress={(trigger) =>
-					menus.show(trigger, [
+				onPress={(trigger, byKey) =>
+					menus.show(trigger, byKey, [
 						{name: 'Ask for the balance', onChoose: onRefresh},
 						{name: 'Change the key…', onChoose: onChangeKey},
 					])

@@ -4,17 +4,18 @@ import type {KeyState} from './panel-state';
 import {TextField} from './text-field';
 
 type Props = {
-	readonly state: Extract<KeyState, {kind: 'missing'}>;
+	readonly state: Extract<KeyState, {kind: 'asked-for'}>;
 	readonly onUse: (key: string) => void;
-	/** Goes on with a key that could not be checked. */
+	/** Goes on with the key there is, or with one that could not be checked. */
 	readonly onKeep: () => void;
+	readonly onForget: () => void;
 	readonly onOpenPage: () => void;
 };
 
 /** The first start: a key is asked for, checked, and why it is needed is said. */
-export function KeyScreen({state, onUse, onKeep, onOpenPage}: Props) {
+export function KeyScreen({state, onUse, onKeep, onForget, onOpenPage}: Props) {
 	const [key, setKey] = useState('');
-	const {reply, checking} = state;
+	const {reply, checking, replaces} = state;
 	const empty = key.trim() === '';
 
 	function use() {
@@ -42,14 +43,22 @@ export function KeyScreen({state, onUse, onKeep, onOpenPage}: Props) {
 					<Button disabled={empty || checking} onPress={use}>
 						<span>{checking ? 'Checking…' : 'Use this key'}</span>
 					</Button>
-					{reply?.kind === 'unknown' && (
+					{(reply?.kind === 'unknown' || replaces) && (
 						<div className="key-keep">
 							<Button onPress={onKeep}>
-								<span>Go on unchecked</span>
+								<span>{reply?.kind === 'unknown' ? 'Go on unchecked' : 'Back'}</span>
 							</Button>
 						</div>
 					)}
-					<div className="spring" />
+					{replaces && (
+						<div className="key-keep">
+							<Button look="quiet" onPress={onForget}>
+								<span>Forget the key</span>
+							</Button>
+						</div>
+					)}
+				</div>
+				<div className="row key-page">
 					<Button look="quiet" onPress={onOpenPage}>
 						<span>Get a key at runware.ai</span>
 					</Button>

@@ -18,7 +18,7 @@ export function MainScreen({session, imageUrl}: Props) {
 			<Header
 				balance={balanceText(balance)}
 				onRefresh={() => void session.refreshBalance()}
-				onChangeKey={() => void session.forgetKey()}
+				onChangeKey={session.changeKey}
 			/>
 			<div className="columns">
 				<BriefColumn session={session} imageUrl={imageUrl} />

@@ -6,16 +6,21 @@ export type Box = {
 	readonly height: number;
 };
 
-/** Height of one line of a menu, and what its frame adds. */
-export const menuMetrics = {line: 24, frame: 10, width: 176, margin: 8} as const;
+/** Height of one line of a menu, what its frame adds, its width without and with notes, and the room it leaves at the panel's edges. */
+export const menuMetrics = {line: 24, frame: 10, plain: 176, noted: 216, margin: 8} as const;
 
 /**
  * Where a menu of `lines` goes: under what was pressed when there is room, over it when there is more
  * there, never past the panel's edges, and no taller than the room it has.
  */
-export function placeMenu(anchor: Box, panel: Pick<Box, 'width' | 'height'>, lines: number): Box {
+export function placeMenu(
+	anchor: Box,
+	panel: Pick<Box, 'width' | 'height'>,
+	lines: number,
+	look: 'plain' | 'noted',
+): Box {
 	const {line, frame, margin} = menuMetrics;
-	const width = Math.min(Math.max(menuMetrics.width, anchor.width), panel.width - 2 * margin);
+	const width = Math.min(Math.max(menuMetrics[look], anchor.width), panel.width - 2 * margin);
 	const wanted = lines * line + frame;
 	const below = panel.height - margin - (anchor.top + anchor.height + 2);
 	const above = anchor.top - 2 - margin;

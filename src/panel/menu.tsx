@@ -23,10 +23,16 @@ export type MenuItem = {
 /** How controls open the panel's one menu, and how text fields know that they must make way for it. */
 export type Menus = {
 	readonly isOpen: boolean;
-	show(trigger: HTMLElement, items: readonly MenuItem[]): void;
+	/** `byKey`: whether a key opened it, which then goes on to the lines. */
+	show(trigger: HTMLElement, byKey: boolean, items: readonly MenuItem[]): void;
 };
 
-type Open = {readonly box: Box; readonly items: readonly MenuItem[]; readonly trigger: HTMLElement};
+type Open = {
+	readonly box: Box;
+	readonly items: readonly MenuItem[];
+	readonly trigger: HTMLElement;
+	readonly byKey: boolean;
+};
 
 const MenusContext = createContext<Menus>({isOpen: false, show: () => undefined});
 
@@ -40,17 +46,18 @@ export function MenuGround({className, children}: {className: string; children: 
 	const ground = useRef<HTMLDivElement>(null);
 	const [open, setOpen] = useState<Open>();
 
-	function show(trigger: HTMLElement, items: readonly MenuItem[]) {
+	function show(trigger: HTMLElement, byKey: boolean, items: readonly MenuItem[]) {
 		if (!ground.current) return;
 		const panel = ground.current.getBoundingClientRect();
 		const pressed = trigger.getBoundingClientRect();
 		const {width, height} = pressed;
 		const anchor = {left: pressed.left - panel.left, top: pressed.top - panel.top, width, height};
-		setOpen({box: placeMenu(anchor, panel, items.length), items, trigger});
+		const look = items.some(({note}) => note) ? 'noted' : 'plain';
+		setOpen({box: placeMenu(anchor, panel, items.length, look), items, trigger, byKey});
 	}
 
-	function close() {
-		open?.trigger.focus();
+	function close(closedByKey: boolean) {
+		if (closedByKey) open?.trigger.focus();
 		setOpen(undefined);
 	}
 
@@ -64,15 +71,18 @@ export function MenuGround({className, children}: {className: string; children: 
 	);
 }
 
-function MenuLayer({box, items, onClose}: Open & {onClose: () => void}) {
+function MenuLayer({box, items, byKey, onClose}: Open & {onClose: (byKey: boolean) => void}) {
 	const list = useRef<HTMLDivElement>(null);
-	useEffect(() => focusLine(list.current, Math.max(0, items.findIndex(isChosen))), [items]);
+	useEffect(() => {
+		if (byKey) focusLine(list.current, Math.max(0, items.findIndex(isChosen)));
+		else list.current?.focus();
+	}, [items, byKey]);
 
 	function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
 		const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
 		if (event.key === 'Escape' || event.key === 'Tab') {
 			event.preventDefault();
-			onClose();
+			onClose(true);
 		} else if (step) {
 			event.preventDefault();
 			moveFocus(list.current, step);
@@ -81,16 +91,18 @@ function MenuLayer({box, items, onClose}: Open & {onClose: () => void}) {
 
 	function pressElsewhere(event: MouseEvent) {
 		event.preventDefault();
-		onClose();
+		onClose(false);
 	}
 
 	return (
-		<div role="presentation" className="menu-layer" onKeyDown={onKeyDown}>
-			<div role="presentation" className="menu-shade" onMouseDown={pressElsewhere} />
+		<div className="menu-layer">
+			<div role="button" className="menu-shade" onMouseDown={pressElsewhere} />
 			<div
 				role="menu"
+				tabIndex={-1}
 				className="menu"
 				ref={list}
+				onKeyDown={onKeyDown}
 				style={{
 					left: `${box.left}px`,
 					top: `${box.top}px`,
@@ -103,8 +115,8 @@ function MenuLayer({box, items, onClose}: Open & {onClose: () => void}) {
 						key={item.name}
 						role="menuitem"
 						className="menu-line"
-						{...pressable(() => {
-							onClose();
+						{...pressable((_line, chosenByKey) => {
+							onClose(chosenByKey);
 							item.onChoose();
 						})}
 					>
@@ -130,5 +142,6 @@ function focusLine(list: HTMLElement | null, index: number) {
 function moveFocus(list: HTMLElement | null, step: number) {
 	const lines = [...(list?.children ?? [])].filter((line) => line instanceof HTMLElement);
 	const at = lines.findIndex((line) => line.matches(':focus'));
-	focusLine(list, (at + step + lines.length) % lines.length);
+	const next = at < 0 && step < 0 ? lines.length - 1 : (at + step + lines.length) % lines.length;
+	focusLine(list, next);
 }

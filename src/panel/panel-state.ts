@@ -9,7 +9,13 @@ import {createStore, type Store} from './store';
 /** Whether there is a key to work with. */
 export type KeyState =
 	| {readonly kind: 'unread'}
-	| {readonly kind: 'missing'; readonly reply: KeyCheck | undefined; readonly checking: boolean}
+	| {
+			readonly kind: 'asked-for';
+			readonly reply: KeyCheck | undefined;
+			readonly checking: boolean;
+			/** Whether there is one already, to go back to. */
+			readonly replaces: boolean;
+	  }
 	| {readonly kind: 'kept'};
 
 /** What a press on the button has come to. */

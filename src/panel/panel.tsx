@@ -45,12 +45,13 @@ function Screen({
 	switch (key.kind) {
 		case 'unread':
 			return undefined;
-		case 'missing':
+		case 'asked-for':
 			return (
 				<KeyScreen
 					state={key}
 					onUse={(text) => void session.acceptKey(text)}
 					onKeep={session.keepKey}
+					onForget={() => void session.forgetKey()}
 					onOpenPage={() => void openKeyPage(shell)}
 				/>
 			);

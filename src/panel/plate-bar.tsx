@@ -42,16 +42,14 @@ export function PlateBar({plate, picked, onPick}: Props) {
 			</div>
 			<div className="line plate-captions">
 				<span className="plate-caption-start">{caption(plate, ['lead', 'head'])}</span>
-				<span className="plate-caption-shot">{caption(plate, ['shot'])}</span>
+				<span className="plate-caption-shot">{plate && `${caption(plate, ['shot'])} frames`}</span>
 				<span className="plate-caption-end">{caption(plate, ['tail'])}</span>
 			</div>
 		</div>
 	);
 }
 
-const names = {lead: 'lead', head: 'head', shot: 'shot', tail: 'tail'} as const;
-
 function caption(plate: PlateDrawing | undefined, kinds: readonly PlatePart['kind'][]): string {
 	const parts = plate?.parts.filter(({kind}) => kinds.includes(kind)) ?? [];
-	return parts.map(({kind, frames}) => `${names[kind]} ${frames}`).join(' + ');
+	return parts.map(({kind, frames}) => `${kind} ${frames}`).join(' + ');
 }

@@ -20,14 +20,16 @@ export function Preflight({lines, onChangeKey}: Props) {
 				className="preflight-first"
 				{...pressable(() => setOpen(!open))}
 			>
-				<Mark tone={first.tone} />
-				<span className={`preflight-text preflight-${first.tone} ${open ? '' : 'is-short'}`}>
-					{first.text}
-				</span>
-				<span className="preflight-more">{others.length > 0 && !open && `+${others.length}`}</span>
 				<div className="preflight-fold">
 					<Icon shape={open ? 'down' : 'right'} color="quiet" />
 				</div>
+				<Mark tone={first.tone} />
+				<span
+					className={`preflight-text preflight-${first.tone}${open || first.tone === 'error' ? '' : ' is-short'}`}
+				>
+					{first.text}
+				</span>
+				<span className="preflight-more">{others.length > 0 && !open && `+${others.length}`}</span>
 			</div>
 			{open &&
 				others.map((line) => (
@@ -48,10 +50,10 @@ export function Preflight({lines, onChangeKey}: Props) {
 }
 
 function Mark({tone}: {tone: PreflightLine['tone']}) {
+	if (tone !== 'warning' && tone !== 'error') return undefined;
 	return (
 		<div className="preflight-mark">
-			{tone === 'warning' && <Icon shape="warning" color="warning" />}
-			{tone === 'error' && <Icon shape="warning" color="error" />}
+			<Icon shape="warning" color={tone} />
 		</div>
 	);
 }

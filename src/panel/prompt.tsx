@@ -24,7 +24,7 @@ export function Prompt({prompt, onChange}: Props) {
 				wrong={over > 0}
 				onChange={onChange}
 			/>
-			<div className="hint">One change. Name it exactly, then say what to keep.</div>
+			<div className="hint">One change. Name it, then say what to keep.</div>
 		</div>
 	);
 }

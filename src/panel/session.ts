@@ -2,11 +2,11 @@ import type {Clock} from '../round-trip/ports/clock';
 import type {Reading} from '../round-trip/ports/host';
 import type {RoundTrips} from '../round-trip/round-trips';
 import type {TickTime} from '../timeline/tick-time';
-import {briefOf, type Draft, type Wishes, withoutGuide} from './draft';
+import {briefOf, currentShotKeyOf, type Draft, type Wishes, withoutGuide} from './draft';
 import {createFollower, type HostView} from './following';
 import {createGuideFetching, type GuideMoment} from './guide-fetching';
 import {type KeptWishes, readWishes, writeWishes} from './kept-wishes';
-import {createPanelState, type PanelState} from './panel-state';
+import {createPanelState, type PanelState, type Press} from './panel-state';
 import {createPlanner} from './planning';
 import {sentenceOf} from './sentence';
 import {createSpending} from './spending';
@@ -30,7 +30,9 @@ export type Session = {
 	begin(): () => void;
 	/** Checks a key and keeps it unless it is refused. */
 	acceptKey(key: string): Promise<void>;
-	/** Goes on with a key the service could not be asked about. */
+	/** Asks for another key; the present one stays until that is a good one. */
+	changeKey(): void;
+	/** Goes on with the key there is, or with one the service could not be asked about. */
 	keepKey(): void;
 	forgetKey(): Promise<void>;
 	refreshBalance(): Promise<void>;
@@ -46,6 +48,7 @@ export type Session = {
 
 /** A session that has not begun. */
 export function createSession({roundTrips, host, clock, wishes}: SessionTools): Session {
+	const {useKey: checkKey} = roundTrips;
 	const store = createPanelState();
 	const planner = createPlanner(roundTrips, clock, (outcome) => store.set({outcome}));
 	const follower = createFollower(host, clock, {seen, failed});
@@ -54,18 +57,34 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 
 	function replan() {
 		const {draft, reading, press} = store.get();
-		if (press.kind === 'refused') store.set({press: {kind: 'idle'}});
+		store.set({press: settled(press)});
 		if (reading) planner.soon({brief: briefOf(draft, reading), reading});
 	}
 
 	function seen(reading: Reading, moved: boolean) {
+		const before = currentShotKeyOf(store.get().reading);
 		store.set({reading, readingTrouble: undefined});
 		if (!moved) return;
-		store.set({guideTrouble: undefined, pickedGuide: undefined});
-		replan();
+		if (currentShotKeyOf(reading) === before) {
+			replan();
+		} else {
+			lookAtAnother(reading);
+		}
+
 		const opened = reading.kind === 'no-project' ? undefined : reading.project.id;
 		if (opened && project && opened !== project) void restore();
 		project = opened ?? project;
+	}
+
+	function lookAtAnother(reading: Reading) {
+		const {draft} = store.get();
+		store.set({
+			outcome: undefined,
+			press: settled(store.get().press),
+			guideTrouble: undefined,
+			pickedGuide: undefined,
+		});
+		void planner.now({brief: briefOf(draft, reading), reading});
 	}
 
 	function failed(thrown: unknown) {
@@ -88,7 +107,7 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 	async function readKey() {
 		const has = await roundTrips.hasKey().catch(() => false);
 		store.set({
-			key: has ? {kind: 'kept'} : {kind: 'missing', reply: undefined, checking: false},
+			key: has ? {kind: 'kept'} : askedFor,
 		});
 		if (has) await refreshBalance();
 	}
@@ -123,27 +142,28 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 			return follower.begin();
 		},
 		async acceptKey(key) {
-			store.set({key: {kind: 'missing', reply: undefined, checking: true}});
-			const reply = await roundTrips
-				.useKey(key.trim())
-				.catch((thrown: unknown) => ({kind: 'refused' as const, message: sentenceOf(thrown)}));
+			const {key: before} = store.get();
+			const replaces = before.kind === 'asked-for' && before.replaces;
+			store.set({key: {...askedFor, checking: true, replaces}});
+			const reply = await checkKey(key.trim()).catch((thrown: unknown) => ({
+				kind: 'refused' as const,
+				message: sentenceOf(thrown),
+			}));
 			if (reply.kind === 'good') {
 				store.set({key: {kind: 'kept'}, balance: reply.balance});
 				replan();
 			} else {
-				store.set({key: {kind: 'missing', reply, checking: false}});
+				store.set({key: {...askedFor, reply, replaces}});
 			}
 		},
+		changeKey: () => store.set({key: {...askedFor, replaces: true}}),
 		keepKey() {
 			store.set({key: {kind: 'kept'}});
 			replan();
 		},
 		async forgetKey() {
 			await roundTrips.forgetKey().catch(() => undefined);
-			store.set({
-				key: {kind: 'missing', reply: undefined, checking: false},
-				balance: undefined,
-			});
+			store.set({key: askedFor, balance: undefined});
 		},
 		refreshBalance,
 		wish(changes) {
@@ -170,4 +190,16 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 		press: createSpending({store, host, planner, roundTrips, clock}),
 		...createTripActions(store, roundTrips, refreshBalance),
 	};
+}
+
+const askedFor = {
+	kind: 'asked-for',
+	reply: undefined,
+	checking: false,
+	replaces: false,
+} as const;
+
+/** A refusal is over as soon as anything changes. */
+function settled(press: Press): Press {
+	return press.kind === 'refused' ? {kind: 'idle'} : press;
 }

@@ -7,8 +7,10 @@ export function Setting({name, hint, children}: Props) {
 	return (
 		<div className="setting">
 			<span className="setting-name">{name}</span>
-			<div className="setting-control">{children}</div>
-			{hint && <span className="setting-hint">{hint}</span>}
+			<div className="setting-control">
+				{children}
+				{hint && <span className="setting-hint">{hint}</span>}
+			</div>
 		</div>
 	);
 }

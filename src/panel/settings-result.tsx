@@ -1,4 +1,4 @@
-import {aleph2, outputFormats} from '../runware/models';
+import {aleph2} from '../runware/models';
 import {Choice} from './choice';
 import {NumberField} from './number-field';
 import {Segmented} from './segmented';
@@ -53,7 +53,11 @@ const counts = Array.from({length: aleph2.results.most}, (_, index) => ({
 	name: String(index + aleph2.results.fewest),
 }));
 
-const formats = outputFormats.map((format) => ({value: format, name: format}));
+const formats = [
+	{value: 'MP4', name: 'MP4'},
+	{value: 'MOV', name: 'MOV'},
+	{value: 'WEBM', name: 'WEBM'},
+] as const;
 
 const safeties = [
 	{value: 'off', name: safetyNames.off},

@@ -10,7 +10,7 @@ export function ServiceSettings({wishes, onWish}: SettingsProps) {
 	const {webhookUrl, uploadEndpoint} = wishes;
 	return (
 		<div className="settings-group">
-			<Setting name="Keep result" hint={`seconds, ${aleph2.shortestTtl} or more`}>
+			<Setting name="Keep result" hint={`s, ${aleph2.shortestTtl} or more`}>
 				<NumberField
 					label="Keep result, in seconds"
 					value={wishes.keepSeconds}

@@ -18,14 +18,14 @@ export function TimelineSettings({wishes, onWish}: SettingsProps) {
 					onChange={(placement) => onWish({placement})}
 				/>
 			</Setting>
-			<Setting name="">
+			<Setting name="Original">
 				<Checkbox
-					label="Leave the original enabled"
+					label="Stays enabled"
 					checked={wishes.keepOriginalEnabled}
 					onChange={(keepOriginalEnabled) => onWish({keepOriginalEnabled})}
 				/>
 			</Setting>
-			<Setting name="Handles" hint="frames, head and tail">
+			<Setting name="Handles" hint="frames">
 				<NumberField
 					label="Handle at the head"
 					value={handles.head}
@@ -42,9 +42,9 @@ export function TimelineSettings({wishes, onWish}: SettingsProps) {
 					onChange={(tail = 0) => onWish({handles: {...handles, tail}})}
 				/>
 			</Setting>
-			<Setting name="">
+			<Setting name="Tracks above">
 				<Checkbox
-					label="Mute tracks above for an export"
+					label="Muted for an export"
 					checked={wishes.muteAbove}
 					onChange={(muteAbove) => onWish({muteAbove})}
 				/>

@@ -45,7 +45,9 @@ export function createSpending(tools: SpendingTools): () => Promise<void> {
 }
 
 /** Why the button cannot be pressed as things stand, in one sentence; nothing when it can. */
-export function reasonNotTo({outcome, draft, reading}: PanelState): string | undefined {
+export function reasonNotTo(state: PanelState): string | undefined {
+	const {outcome, draft, reading, readingTrouble} = state;
+	if (readingTrouble) return readingTrouble;
 	if (!reading) return 'Reading the timeline…';
 	if (!outcome) return 'Looking at the clip…';
 	if (outcome.kind === 'blocked') {

@@ -20,7 +20,7 @@ export function TakeLine(props: Props) {
 			<span className="take-line-version">{version(take.version)}</span>
 			<span className="take-line-state">{describePlace(trip, take)}</span>
 			<span className="take-line-cost">{takeCostText(take)}</span>
-			<div className="take-actions">
+			<div className="take-actions is-quiet">
 				<TakeActions {...props} />
 			</div>
 		</div>
@@ -31,9 +31,10 @@ export function TakeLine(props: Props) {
 export function TakeActions({trip, take, busy, onPlace, onShow}: Props) {
 	const menus = useMenus();
 
-	function openPlaces(trigger: HTMLElement) {
+	function openPlaces(trigger: HTMLElement, byKey: boolean) {
 		menus.show(
 			trigger,
+			byKey,
 			placeModes.map((mode) => ({
 				name: placementNames[mode],
 				onChoose: () => onPlace(trip.id, take.version, mode),

@@ -45,7 +45,7 @@ export function TakeRow(props: Props) {
 					{describeStage(trip.stage, trip.plan.plate.way)}
 				</span>
 				<span className="take-time">{time}</span>
-				<div className="take-actions">
+				<div className={takes.length === 0 && !running ? 'take-actions' : 'take-actions is-quiet'}>
 					<WaitingAction {...props} busy={busy} running={running} />
 					{takes.length === 1 && only && <TakeActions {...props} trip={trip} take={only} />}
 					{takes.length > 1 && (

@@ -67,7 +67,7 @@ export function summarizeWishes(wishes: Omit<Brief, 'guides'>): string {
 		`quality ${wishes.quality}`,
 		`safety ${safetyNames[wishes.safety].toLowerCase()}`,
 		wishes.placement !== 'auto' && placementNames[wishes.placement].toLowerCase(),
-		wishes.keepOriginalEnabled && 'original stays on',
+		wishes.keepOriginalEnabled && 'original stays enabled',
 		wishes.keepSeconds !== undefined && `kept ${wishes.keepSeconds} s`,
 		wishes.webhookUrl && 'webhook',
 		wishes.uploadEndpoint && 'upload endpoint',
