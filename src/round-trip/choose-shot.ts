@@ -1,5 +1,5 @@
 import {partOfShot, type Shot} from '../timeline/shot';
-import {overlaps, type SourceRange, sharedBy, type TimeRange} from '../timeline/time-range';
+import {overlaps, type SourceRange, type TimeRange} from '../timeline/time-range';
 import type {Brief} from './brief';
 import type {Choice} from './facts';
 import type {Problem} from './plan';
@@ -77,15 +77,13 @@ export function isProblem(value: TimeRange | Choice | Problem): value is Problem
 }
 
 function partOf(clip: Clip, stretch: TimeRange): Choice | Problem {
-	const range = sharedBy(clip.range, stretch);
-	if (!range) {
+	const part = partOfShot(clip, stretch);
+	if (!part) {
 		return shotProblem('The selected clip does not lie between In and Out.');
 	}
 
+	const {range, source} = part;
 	const isPart = range.start !== clip.range.start || range.end !== clip.range.end;
-	// At another speed source time and sequence time run apart, so the source stays that of the whole clip.
-	const part = clip.speed === 1 && !clip.reversed ? partOfShot(clip, stretch) : undefined;
-	const source = part?.source ?? clip.source;
 	return {clip, shot: {...shotOf(clip, source), range}, isPart};
 }
 

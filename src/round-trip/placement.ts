@@ -23,18 +23,13 @@ export function isBurntIn(plate: Plan['plate'], above: readonly Clip[]): boolean
 	return plate.way === 'rendered' && above.some((clip) => !plate.mute.includes(clip.track));
 }
 
-/**
- * Where the take goes. What was left out of the plate must still lie over the take: it replaces the
- * shot on its own track. A part of a clip cannot be replaced without cutting the clip, so it goes above.
- */
+/** Where the take goes. What was left out of the plate must still lie over the take, which then replaces the shot on its own track. */
 export function choosePlacement(
 	brief: Brief,
-	choice: Choice,
 	plate: Plan['plate'],
 	above: readonly Clip[],
 ): Plan['placement'] {
 	if (brief.format === 'WEBM') return 'bin-only';
 	if (brief.placement !== 'auto') return brief.placement;
-	const isLeftOut = above.length > 0 && !isBurntIn(plate, above);
-	return isLeftOut && !choice.isPart ? 'replace' : 'above';
+	return above.length > 0 && !isBurntIn(plate, above) ? 'replace' : 'above';
 }

@@ -6,9 +6,9 @@ import {guideProblems, placeGuides} from './place-guides';
 import {choosePlacement, visibleAbove} from './placement';
 import type {Plan, PlanOutcome, Problem} from './plan';
 import {preflightOf} from './preflight';
-import {mediaProblem, placementProblem, promptProblems, settingsProblems} from './refusals';
+import {mediaProblem, promptProblems, settingsProblems} from './refusals';
 import {renderedPlate, renderedProblem} from './rendered';
-import {listText} from './sentences';
+import {isTransition, listText} from './sentences';
 
 /**
  * Settles an edit from what was read beforehand: the plate, its price, where the take goes, and what
@@ -22,15 +22,13 @@ export function planPlate(facts: PlanFacts): PlanOutcome {
 	const plan = way && settle(facts, way.draft);
 	const guides = plan ? placeGuides(brief.guides, choice.shot, plan.timing) : [];
 	const size = way?.draft.size;
-	const problems: Problem[] = [
+	const problems: readonly Problem[] = [
 		...(broken ? [broken] : []),
 		...(way?.problem ? [way.problem] : []),
 		...promptProblems(brief),
 		...(size ? guideProblems(guides, size, reading.sequence) : []),
 		...settingsProblems(brief),
 	];
-	const misplaced = placementProblem(brief, choice.isPart);
-	if (misplaced) problems.push(misplaced);
 
 	const preflight = plan ? preflightOf(facts, plan) : [];
 	if (plan && way && problems.length === 0) {
@@ -50,8 +48,9 @@ function chooseWay(facts: PlanFacts): Way {
 	const {brief, effects, choice, surroundings} = facts;
 	const direct = directDraft(facts);
 	const obstacle = typeof direct === 'string' ? direct : undefined;
-	const lost =
-		effects.length > 0 ? `${listText(effects)} would be lost in a copy of the file.` : '';
+	// A transition is lost either way, and is no reason to render.
+	const names = listText(effects.filter((name) => !isTransition(name)));
+	const lost = names && `${names} would be lost in a copy of the file.`;
 
 	if (typeof direct !== 'string' && (brief.way === 'direct' || (brief.way === 'auto' && !lost))) {
 		const why = 'Cut from the clip’s own file: no encoding, no loss.';
@@ -116,15 +115,14 @@ function settle(facts: PlanFacts, {plate, timing, handles}: Draft): Plan {
 	const {brief, choice, project, reading, surroundings, cut} = facts;
 	const above = visibleAbove(choice, surroundings);
 	return {
-		// A part of a clip cannot be disabled: the whole clip stays as it is beneath the take.
-		brief: choice.isPart ? {...brief, keepOriginalEnabled: true} : brief,
+		brief,
 		project,
 		sequence: reading.sequence,
 		shot: choice.shot,
 		plate,
 		timing,
 		handles,
-		placement: choosePlacement(brief, choice, plate, above),
+		placement: choosePlacement(brief, plate, above),
 		estimateCents: estimateCents(timing, brief.results),
 		estimateBytes: estimateBytes(plate, timing, cut),
 	};

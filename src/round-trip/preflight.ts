@@ -13,6 +13,7 @@ import {
 	bytesText,
 	countText,
 	isSameRate,
+	isTransition,
 	listText,
 	rateText,
 	secondsText,
@@ -143,12 +144,22 @@ function pictureNotices({reading, file}: PlanFacts, {plate, timing}: Plan): Noti
 
 function effectNotices({effects, choice}: PlanFacts, {plate}: Plan): Notice[] {
 	const notices: Notice[] = [];
-	if (effects.length > 0) {
-		const names = listText(effects);
+	const transitions = effects.filter(isTransition);
+	const names = listText(effects.filter((name) => !isTransition(name)));
+	if (names !== '') {
 		notices.push(
 			plate.way === 'direct'
 				? warning(`Not in what is sent, and not on the take: ${names}.`)
 				: fact(`Part of the picture that is sent, and so of the take: ${names}.`),
+		);
+	}
+	if (transitions.length > 0) {
+		const burnt =
+			plate.way === 'rendered' ? 'The half of it that lies in the shot is burnt in. ' : '';
+		notices.push(
+			warning(
+				`The take has no transition: ${listText(transitions)} stays with the original. ${burnt}`.trim(),
+			),
 		);
 	}
 	if (choice.clip.disabled && plate.way === 'direct') {
@@ -187,7 +198,7 @@ function placementNotices(
 				: [fact('The take goes to its bin; the timeline is not touched.')];
 		case 'replace': {
 			const placed = fact(
-				`The take replaces the clip on ${track}; a disabled copy of the clip is kept on a free track above.`,
+				`The take replaces the ${choice.isPart ? 'marked part of the ' : ''}clip on ${track}; a disabled copy of the clip is kept on a free track above.`,
 			);
 			return isBurntIn(plate, above)
 				? [placed, warning(`${namesOf(above)} would be seen twice: in the take and over it.`)]

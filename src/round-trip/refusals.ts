@@ -68,16 +68,6 @@ export function settingsProblems(brief: Brief): readonly Problem[] {
 	return texts.map((text) => ({field: 'settings', text}));
 }
 
-/** Why a placement the editor chose cannot be had, or nothing. */
-export function placementProblem(brief: Brief, isPart: boolean): Problem | undefined {
-	return isPart && brief.placement === 'replace'
-		? {
-				field: 'settings',
-				text: 'Replace takes a whole clip, and In–Out marks a part of one. Choose Above.',
-			}
-		: undefined;
-}
-
 /** A still or another container is no damage: Premiere can render it. */
 function isOfAnotherKind(file: Extract<FileFacts, {kind: 'unreadable'}>, path = ''): boolean {
 	return file.reason === 'not-a-movie' && !/\.(mp4|mov|m4v)$/i.test(path);

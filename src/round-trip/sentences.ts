@@ -38,3 +38,8 @@ export function trackText(index: number): string {
 export function isSameRate(a: FrameRate, fps: number): boolean {
 	return Math.abs(framesPerSecond(a) - fps) < 0.01;
 }
+
+/** Whether what was read from a clip is a transition at one of its edges, by the name the host port gives it. */
+export function isTransition(effect: string): boolean {
+	return / at the (start|end)$/.test(effect);
+}

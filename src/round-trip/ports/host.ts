@@ -110,7 +110,7 @@ export interface Host {
 	/** What lies over and under `range`. Reads whole tracks: ask once per plan, not per tick. */
 	readSurroundings(sequence: string, range: TimeRange): Promise<Surroundings>;
 
-	/** Names of what has been done to a clip that a copy of its file would lose: effects, changed Motion or Opacity, transitions at its edges. */
+	/** Names of what has been done to a clip that a copy of its file would lose: effects, changed Motion or Opacity, transitions at its edges, which alone end in ` at the start` or ` at the end`. */
 	readEffects(sequence: string, shot: Shot): Promise<readonly string[]>;
 
 	/** The in and out of a sequence as the host holds them. */
