@@ -21,7 +21,8 @@ export function watchSelection({api, clock, turns}: WatchTools, changed: () => v
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	const selectionChanged = api.Constants.SequenceEvent.SELECTION_CHANGED;
-	let attached: Sequence | undefined;
+	// The id apart from the handle, which dies with the next commit.
+	let attached: {readonly id: string; readonly sequence: Sequence} | undefined;
 	let fingerprint: string | undefined;
 	let telling = false;
 
@@ -70,22 +71,25 @@ export function watchSelection({api, clock, turns}: WatchTools, changed: () => v
 	async function attach() {
 		const project = await api.Project.getActiveProject();
 		const sequence = (await project?.getActiveSequence()) ?? undefined;
-		if (signal.aborted || (sequence && attached && idOf(sequence) === idOf(attached))) {
+		const id = sequence && idOf(sequence);
+		if (signal.aborted || id === attached?.id) {
 			return;
 		}
 
 		detach();
-		if (sequence) {
+		if (sequence && id !== undefined) {
 			api.EventManager.addEventListener(sequence, selectionChanged, tell);
-			attached = sequence;
+			attached = {id, sequence};
 		}
 	}
 
 	function detach() {
-		const sequence = attached;
+		const old = attached;
 		attached = undefined;
-		if (sequence) {
-			withoutFailing(() => api.EventManager.removeEventListener(sequence, selectionChanged, tell));
+		if (old) {
+			withoutFailing(() =>
+				api.EventManager.removeEventListener(old.sequence, selectionChanged, tell),
+			);
 		}
 	}
 
