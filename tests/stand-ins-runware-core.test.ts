@@ -49,19 +49,26 @@ function createCore(options: Partial<ServiceOptions> = {}) {
 	}
 
 	async function submit(): Promise<string> {
-		const {data} = await post({
-			taskType: 'mediaStorage',
-			taskUUID: '00000000-0000-4000-8000-00000000000a',
-			operation: 'upload',
-			media: Buffer.from(clip).toString('base64'),
-		});
-		const task = edit(String(data[0]?.mediaUUID));
+		const task = edit(await store(post));
 		await post(task);
 		return task.taskUUID;
 	}
 
 	const poll = (taskUUID: string) => post({taskType: 'getResponse', taskUUID});
-	return {service, clock, rendered, submit, poll};
+	return {service, clock, rendered, post, submit, poll};
+}
+
+type Post = (...tasks: readonly Item[]) => Promise<{data: readonly Item[]}>;
+
+/** Uploads the clip and says by which id it is known. */
+async function store(post: Post): Promise<string> {
+	const {data} = await post({
+		taskType: 'mediaStorage',
+		taskUUID: '00000000-0000-4000-8000-00000000000a',
+		operation: 'upload',
+		media: Buffer.from(clip).toString('base64'),
+	});
+	return String(data[0]?.mediaUUID);
 }
 
 test('the core reaches neither Node nor the network, however far its imports are followed', () => {
@@ -86,6 +93,14 @@ test('the core reaches neither Node nor the network, however far its imports are
 	follow(join(root, 'service.ts'));
 	expect(seen.size).toBeGreaterThan(25);
 	expect(foreign).toEqual([]);
+});
+
+test('one task posted three times at once is one run', async () => {
+	const {service, post} = createCore();
+	const task = edit(await store(post));
+	const answers = await Promise.all([post(task), post(task), post(task)]);
+	expect(answers.map((answer) => answer.status)).toEqual([200, 400, 400]);
+	expect(service.control.counters()).toMatchObject({submits: 1, refusals: 2});
 });
 
 test('a render that is due keeps its poll waiting', async () => {

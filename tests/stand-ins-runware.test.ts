@@ -452,9 +452,14 @@ describe('the journal', () => {
 		]);
 	});
 
-	test('hides a key that came in a task', async () => {
-		const body = JSON.stringify([{taskType: 'authentication', apiKey: 'demo-secret'}, edit(video)]);
-		await fetch(`${world.server.url}/v1`, {method: 'POST', body});
+	test('hides a key that came in a task, wherever it stood', async () => {
+		const lead = {taskType: 'authentication', apiKey: 'demo-secret'};
+		for (const tasks of [
+			[lead, edit(video)],
+			[edit(video), lead],
+		]) {
+			await fetch(`${world.server.url}/v1`, {method: 'POST', body: JSON.stringify(tasks)});
+		}
 		expect(JSON.stringify(world.control.journal())).not.toContain('demo-secret');
 	});
 });
