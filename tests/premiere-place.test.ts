@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {CompoundAction, Project} from '../src/premiere/host-objects';
 import type {PremiereApi} from '../src/premiere/premiere-api';
+import type {Switches} from '../src/stand-ins/premiere/switches';
 import {
 	aTakeFor,
 	createWorld,
@@ -285,6 +286,29 @@ describe('on a locked track', () => {
 		await expect(world.host.place(orderFor(world, shot, take))).rejects.toMatchObject({
 			code: 'edit-refused',
 		});
+		expect(world.premiere.read()?.document).toEqual(before);
+	});
+});
+
+const readings: readonly Partial<Switches>[] = [
+	{nothing: 'null', failedCast: 'throw'},
+	{actionFromOuterLock: 'refuse', outOfLockError: 'needsLock', inOutRace: true},
+	{handles: 'lenient', castWrapper: 'accept', globalSelectionEvent: true},
+	{importLag: 2000, importUndoEntry: false, undefinedBin: 'refuse'},
+	{speedInPercent: true, selectionFails: true},
+];
+
+describe.each(readings)('where Premiere is as reported with %o', (switches) => {
+	test.each(['above', 'replace'] as const)('a take lies %s all the same', async (mode) => {
+		const {world, shot, take} = await aCut({switches});
+		const before = world.premiere.read()?.document;
+
+		await world.host.place(orderFor(world, shot, take, mode));
+		expect(world.timeline()).toContain(
+			mode === 'above' ? 'V2 shot v001 50-110' : 'V1 shot v001 50-110',
+		);
+
+		world.premiere.desk.undo();
 		expect(world.premiere.read()?.document).toEqual(before);
 	});
 });

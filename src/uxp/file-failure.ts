@@ -1,11 +1,11 @@
 import {DiskError, type DiskErrorCode} from '../round-trip/ports/disk-error';
 
-/** What the runtime's file calls say, from its code or its words: it promises neither (uxp-runtime 11). */
+/** What the runtime's file calls say, by a name, a number or in words: it promises none of them (uxp-runtime 11). */
 const tellings: readonly (readonly [RegExp, DiskErrorCode])[] = [
-	[/ENOENT|no such file|could not find|not found/i, 'missing'],
-	[/EEXIST|already exists/i, 'exists'],
-	[/ENOSPC|EDQUOT|no space|disk (is )?full/i, 'full'],
-	[/EACCES|EPERM|EROFS|read-only|permission|not permitted/i, 'read-only'],
+	[/ENOENT|^-2 |no such file|could not find|not found/i, 'missing'],
+	[/EEXIST|^-17 |already exists/i, 'exists'],
+	[/ENOSPC|EDQUOT|^-28 |no space|disk (is )?full/i, 'full'],
+	[/EACCES|EPERM|EROFS|^-(1|13|30) |read-only|permission|not permitted/i, 'read-only'],
 ];
 
 /** A failed file call as `DiskError`; ours pass through. */
