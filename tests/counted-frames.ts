@@ -57,15 +57,22 @@ export async function readNumbers(path: string): Promise<Array<number | undefine
 	);
 }
 
-/** The average colour of each frame of a file, as red, green and blue. */
+/** The average colour of each frame of a small file, as red, green and blue. */
 export async function readColors(path: string): Promise<ReadonlyArray<readonly number[]>> {
+	const {width, height} = counted;
+	const raw = ['-vf', `scale=${width}:${height}`, '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'];
 	const {stdout} = await run(findFfmpeg(), [
 		...['-v', 'error', '-i', path, '-map', '0:v:0', '-vsync', 'passthrough'],
-		...['-vf', 'scale=1:1:flags=area', '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'],
+		...raw,
 	]);
-	return Array.from({length: stdout.length / 3}, (_, at) => [
-		...stdout.subarray(at * 3, at * 3 + 3),
-	]);
+	const size = width * height * 3;
+	return Array.from({length: stdout.length / size}, (_, frame) => {
+		const sums = [0, 0, 0];
+		for (let at = 0; at < size; at += 1) {
+			sums[at % 3] = (sums[at % 3] ?? 0) + (stdout[frame * size + at] ?? 0);
+		}
+		return sums.map((sum) => Math.round((sum / size) * 3));
+	});
 }
 
 function drawNumber(picture: Uint8Array, value: number): void {

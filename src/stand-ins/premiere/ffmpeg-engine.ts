@@ -9,7 +9,7 @@ import {floorToFrame, rateOf} from './model/ticks';
 import {probeMedia} from './render/ffmpeg-probe';
 import type {FilterGraph} from './render/filter-graph';
 import {createFilterGraph, drawComposition} from './render/filter-graph';
-import {retimed} from './render/frame-mapping';
+import {repaced} from './render/frame-mapping';
 import {mixSounds} from './render/sound-mix';
 import {titlePicture} from './render/title-picture';
 
@@ -114,11 +114,8 @@ function outputFilters(job: RangeJob, outTicks: bigint): string {
 					`scale=${width}:${height}:force_original_aspect_ratio=decrease`,
 					`pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2`,
 				];
-	const ownTicks = BigInt(composition.ticksPerFrame);
-	const step = Number(ownTicks) / Number(outTicks);
-	const mapping = {first: 0, last: job.frames, step, origin: 0, reversed: false, from: 0};
-	const paced = ownTicks === outTicks ? [] : [retimed(mapping, 'N', outTicks)];
-	return [...fitted, 'setsar=1', 'format=yuv420p', ...paced].join(',');
+	const paced = repaced(BigInt(composition.ticksPerFrame), outTicks);
+	return [...fitted, 'setsar=1', 'format=yuv420p', paced].join(',');
 }
 
 function outputFrames(job: RangeJob, outTicks: bigint): number {

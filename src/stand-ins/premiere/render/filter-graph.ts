@@ -1,7 +1,7 @@
 import type {Composition, Layer, Picture} from '../media-engine';
 import {rateOf} from '../model/ticks';
 import type {FrameMapping} from './frame-mapping';
-import {mapFrames, retimed} from './frame-mapping';
+import {heldFrom, mapFrames, retimed} from './frame-mapping';
 import type {Piece} from './pieces';
 import {visiblePieces} from './pieces';
 
@@ -66,19 +66,22 @@ export function drawComposition(
 	const size = `${width}x${height}:r=${over}/${under}`;
 	let picture = graph.chain(
 		[],
-		`color=c=${color}:s=${size},trim=end_frame=${frames},format=${format},setsar=1`,
+		`color=c=${color}:s=${size},trim=end_frame=${frames},settb=1/1000000,format=${format},setsar=1`,
 	);
 	for (const piece of visiblePieces(composition, start, frames)) {
-		const when = `enable='between(n,${piece.from},${piece.to - 1})'`;
+		const second = (frame: number) => ((frame - 0.5) * Number(under)) / Number(over);
+		const isSeen = `between(t,${second(piece.from)},${second(piece.to)})`;
 		if (piece.layer.picture.kind === 'adjustment') {
-			picture = graph.chain([picture], `${adjustment}:${when}`);
+			picture = graph.chain([picture], `${adjustment}:enable='${isSeen}'`);
 			continue;
 		}
 		const layer = drawPiece(graph, composition, start, piece);
 		const {x, y} = piece.layer.position;
-		const place = `x='round(W*${x}-w/2)':y='round(H*${y}-h/2)'`;
-		const mode = background === 'transparent' ? 'format=rgb:' : '';
-		picture = graph.chain([picture, layer], `overlay=${mode}${place}:eof_action=repeat:${when}`);
+		// Moved out of sight and not switched off: an overlay decides `enable` by whichever of its
+		// two inputs it has looked at last.
+		const place = `x='if(${isSeen},round(W*${x}-w/2),-2*w)':y='round(H*${y}-h/2)'`;
+		const mode = background === 'transparent' ? ':format=rgb' : '';
+		picture = graph.chain([picture, layer], `overlay=${place}:eof_action=repeat${mode}`);
 	}
 	return picture;
 }
@@ -172,15 +175,16 @@ function moving(mapping: FrameMapping, index: string, look: string, ticksPerFram
 	if (!mapping.reversed) return `${retimed(mapping, index, ticksPerFrame)},${look}`;
 	const {first, last} = mapping;
 	const backwards = retimed(mapping, `${last}-N`, ticksPerFrame);
+	// `select` spells the time with a small letter.
+	const expression = index.replaceAll('T', 't').replaceAll('N', 'n');
+	const wanted = `select='between(${expression},${first},${last})'`;
 	// Scaled first: `reverse` keeps every frame in memory.
-	const wanted = `select='between(${index},${first},${last})'`;
 	return `${wanted},${look},reverse,${backwards}`;
 }
 
 /** One frame, repeated by the overlay for as long as it is wanted. */
 function held(from: number, look: string, ticksPerFrame: bigint): string {
-	const {over, under} = rateOf(ticksPerFrame);
-	return `trim=end_frame=1,settb=${under}/${over},setpts=${from},${look}`;
+	return `${heldFrom(from, ticksPerFrame)},${look}`;
 }
 
 function lookOf(layer: Layer, {width, height}: Composition): string {

@@ -51,26 +51,46 @@ export function mapFrames(of: {
 }
 
 /**
- * The filters that give every source frame the time of the first rendered frame it is seen in, and
- * then make one frame of each. `index` is an expression for the source frame's number.
+ * The filters that give every source frame the moment it comes up, a hair early, so that an overlay
+ * shows it from the first rendered frame at or after that moment. `index` is an expression for the
+ * source frame's number.
  */
 export function retimed(mapping: FrameMapping, index: string, ticksPerFrame: bigint): string {
-	const {step, origin, from, reversed} = mapping;
+	const {step, origin, reversed} = mapping;
 	const position = reversed
-		? `${origin}-((${index})+1)*${step}`
-		: `(${index})*${step}+${exact(origin)}`;
+		? `(${origin})-((${index})+1)*${step}`
+		: `(${index})*${step}+(${origin})`;
+	return `settb=1/${fine},setpts='(${position})*${microseconds(ticksPerFrame)}-${hair}'`;
+}
+
+/** The same for a picture that does not move: it is there from rendered frame `from` on. */
+export function heldFrom(from: number, ticksPerFrame: bigint): string {
+	const pts = Math.round(from * microseconds(ticksPerFrame) - hair);
+	return `trim=end_frame=1,settb=1/${fine},setpts=${pts}`;
+}
+
+/**
+ * The filters that take a run of frames from one rate to another: every new frame shows the old one
+ * that its first tick falls in. At the same rate they only number the frames exactly.
+ */
+export function repaced(ticksPerFrame: bigint, newTicksPerFrame: bigint): string {
+	const {over, under} = rateOf(newTicksPerFrame);
+	if (ticksPerFrame === newTicksPerFrame) return `settb=${under}/${over},setpts=N`;
+	const step = Number(ticksPerFrame) / Number(newTicksPerFrame);
+	const timed = `settb=${under}/${over},setpts='ceil(N*${step}-${nudge.toFixed(7)})'`;
+	return `${timed},fps=${over}/${under}`;
+}
+
+function microseconds(ticksPerFrame: bigint): number {
 	const {over, under} = rateOf(ticksPerFrame);
-	const unit = Number((fineUnits * under) / over);
-	const pts = `max(${from},ceil(${position}-${nudge.toFixed(7)}))*${unit}`;
-	return `settb=1/${fineUnits},setpts='${pts}',fps=${over}/${under}`;
+	return (Number(under) / Number(over)) * fine;
 }
 
 /** Far below any real difference between two positions, far above the error of a double. */
 const nudge = 0.000_01;
 
-/** A timebase in which a frame of every broadcast rate is a whole number of units. */
-const fineUnits = 24_000_000n;
+/** Microseconds: overlays count in them as soon as two rates meet. */
+const fine = 1_000_000;
 
-function exact(value: number): string {
-	return value < 0 ? `(${value})` : String(value);
-}
+/** Microseconds that make up for every rounding; positions that differ do so by twice as much. */
+const hair = 20;
