@@ -288,3 +288,14 @@ function countingJournals(
 		},
 	};
 }
+
+/** The marks of the sequence in front, in ticks, as the application holds them. */
+export function marks({premiere}: World): {
+	readonly in: bigint | 'unset';
+	readonly out: bigint | 'unset';
+} {
+	const session = premiere.read();
+	const sequence = session?.document.sequences.get(session.desk.activeSequence ?? '');
+	const named = (mark: bigint | undefined) => (mark === undefined || mark < 0n ? 'unset' : mark);
+	return {in: named(sequence?.marks.in), out: named(sequence?.marks.out)};
+}

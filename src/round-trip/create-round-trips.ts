@@ -6,6 +6,7 @@ import {clientFor, delayOf, type RoundTripTools} from './engine-tools';
 import {createFactsReader} from './gather-facts';
 import {captureGuide, keepGuides, openGuide} from './guide-images';
 import {createJournal} from './journal';
+import {createPanelClaims} from './panel-claims';
 import {placeAgain} from './place-again';
 import type {Plan, PlanOutcome} from './plan';
 import {planPlate} from './plan-plate';
@@ -13,9 +14,10 @@ import {createPoller} from './poller';
 import {type Disk, folderOf, inside} from './ports/disk';
 import {DiskError} from './ports/disk-error';
 import type {Reading} from './ports/host';
-import type {KeyCheck, RoundTrips, UnreadableJournal} from './round-trips';
-import {failureAt, resumePoint, runTrip, underWay} from './run-trip';
+import type {KeyCheck, RoundTrips, TripView, UnreadableJournal} from './round-trips';
+import {failureAt, panelClosed, resumePoint, runTrip, underWay} from './run-trip';
 import {takeNameOf, takesFolder} from './take-files';
+import {takeOver} from './take-over';
 import type {RoundTrip} from './trip';
 import {createTripBook} from './trip-book';
 import {TripError} from './trip-error';
@@ -35,7 +37,10 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 	const beginnings = createTurns(1);
 	const delay = delayOf(clock);
 	const key = () => keys.read();
+	const panel = newId();
+	const claims = createPanelClaims(panel, disk, clock);
 	let unreadable: readonly UnreadableJournal[] = [];
+	let unwatch: (() => void) | undefined;
 
 	const tripTools: TripTools = {
 		host,
@@ -51,24 +56,53 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 		expect: (seconds) => expectationOf(seconds, pastRenders(book.views().map(({trip}) => trip))),
 	};
 
-	/** Runs a trip to its end, unless it runs already. */
+	/** Carries a trip on to its end, unless that is being done already. */
 	function run(id: string): void {
 		if (controllers.has(id)) return;
 
 		const controller = new AbortController();
 		controllers.set(id, controller);
 		book.setRunning(id, true);
-		const record = book.record(id);
-		void runTrip(record, tripTools, controller.signal)
+		void carry(id, controller.signal)
 			.catch((error: unknown) => {
-				const trip = record.trip();
-				const at = resumePoint(trip.stage);
-				if (at) book.showUnsaved(id, {...trip, stage: failureAt(at, error)});
+				const {trip} = need(id);
+				const at = underWay(trip.stage);
+				if (at && !controller.signal.aborted) {
+					book.showUnsaved(id, {...trip, stage: failureAt(at, error)});
+				}
 			})
 			.finally(() => {
 				controllers.delete(id);
 				book.setRunning(id, false);
 			});
+	}
+
+	async function carry(id: string, signal: AbortSignal): Promise<void> {
+		const record = book.record(id);
+		const release = claims.hold(record.trip().folder);
+		try {
+			if (!(await takeOver(id, {panel, book, journal, claims, clock}, signal))) return;
+			await runTrip(record, tripTools, signal, async () => {
+				const onDisk = await journal.readOne(record.trip());
+				return onDisk === undefined || onDisk.owner === panel;
+			});
+		} finally {
+			release();
+		}
+	}
+
+	/** Puts back what broken-off exports left changed; what belongs to a sequence that is not open, as soon as it is. */
+	async function giveAllBack(): Promise<void> {
+		unwatch?.();
+		unwatch = undefined;
+		const left = () => book.views().filter(({trip}) => trip.borrowed && !controllers.has(trip.id));
+		for (const {trip} of left()) {
+			const {owner, folder} = trip;
+			const isOthers = owner !== undefined && owner !== panel;
+			if (isOthers && (await claims.isAlive(folder, owner))) continue;
+			await tryGiveBack(book.record(trip.id), host);
+		}
+		if (left().length > 0) unwatch = host.watch(() => void giveAllBack());
 	}
 
 	async function begin(plan: Plan): Promise<string> {
@@ -85,6 +119,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 			schema: 1,
 			id,
 			taskId: newId(),
+			owner: panel,
 			createdAt: now,
 			...named,
 			versions,
@@ -95,10 +130,10 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 		return id;
 	}
 
-	function known(id: string): RoundTrip {
+	function need(id: string): TripView {
 		const view = book.find(id);
 		if (!view) throw new TripError('no-trip');
-		return view.trip;
+		return view;
 	}
 
 	return {
@@ -110,9 +145,8 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 			const found = await journal.readAll(await projectFolders(host.read(), disk));
 			unreadable = [...unreadable, ...found.unreadable.filter(isNewAmong(unreadable))];
 			book.add(found.trips);
+			await giveAllBack();
 			for (const {trip} of book.views()) {
-				if (controllers.has(trip.id)) continue;
-				await tryGiveBack(book.record(trip.id), host);
 				if (underWay(trip.stage)) run(trip.id);
 			}
 			poller.wake();
@@ -146,7 +180,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 		},
 
 		async resume(id) {
-			if (resumePoint(known(id).stage)) run(id);
+			if (resumePoint(need(id).trip.stage)) run(id);
 		},
 
 		stop(id) {
@@ -154,7 +188,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 		},
 
 		async place(id, version, mode) {
-			known(id);
+			need(id);
 			book.setRunning(id, true);
 			try {
 				await placeAgain(book.record(id), version, mode, tripTools);
@@ -187,6 +221,13 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 		},
 
 		showFile: (path) => disk.reveal(path),
+		wake: () => poller.wake(),
+
+		async close() {
+			unwatch?.();
+			for (const controller of controllers.values()) controller.abort(panelClosed);
+			await claims.close();
+		},
 	};
 }
 

@@ -79,4 +79,10 @@ export interface RoundTrips {
 
 	/** Shows a take's file in Finder or Explorer. */
 	showFile(path: string): Promise<void>;
+
+	/** Asks after everything that is waited for at once: the network is back, or the machine woke up. */
+	wake(): void;
+
+	/** Breaks off every step because the panel goes. What was under way goes on at the next start. */
+	close(): Promise<void>;
 }

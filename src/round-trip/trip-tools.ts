@@ -29,7 +29,7 @@ export type TripTools = {
 };
 
 /** What changes in a trip while it runs. */
-export type TripChange = Partial<Pick<RoundTrip, 'stage' | 'borrowed' | 'versions'>>;
+export type TripChange = Partial<Pick<RoundTrip, 'stage' | 'borrowed' | 'versions' | 'owner'>>;
 
 /** What only lives while the panel runs. */
 export type TripLive = {

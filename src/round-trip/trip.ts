@@ -128,6 +128,8 @@ export const tripSchema = z.object({
 	id: z.string(),
 	/** The one task id the service ever hears for this trip; minted here, on disk before the first byte of the request. */
 	taskId: z.string(),
+	/** Id of the panel that carries it on; others leave it alone while that one is alive. */
+	owner: z.string().optional(),
 	/** Milliseconds since 1970. */
 	createdAt: z.number(),
 	/** Name of the shot's takes, without version. */
