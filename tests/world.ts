@@ -8,6 +8,7 @@ import {type Brief, firstBrief} from '../src/round-trip/brief';
 import {createRoundTrips} from '../src/round-trip/create-round-trips';
 import type {Plan, PlanOutcome} from '../src/round-trip/plan';
 import type {Disk} from '../src/round-trip/ports/disk';
+import type {Keys} from '../src/round-trip/ports/keys';
 import type {Network} from '../src/round-trip/ports/network';
 import type {RoundTrips, TripView} from '../src/round-trip/round-trips';
 import type {RoundTrip} from '../src/round-trip/trip';
@@ -33,6 +34,8 @@ export type World = {
 	readonly uxp: Uxp;
 	readonly server: RunwareServer;
 	readonly time: HurriedClock;
+	/** Where every panel looks for its key; `demo-key` to begin with. */
+	readonly keys: Keys;
 	/** The editor's own folder; the project lies in `project`, footage in `media`. */
 	readonly folder: string;
 	/** Where the next file dialog ends up; cancelled without. */
@@ -48,8 +51,6 @@ export type PanelOptions = {
 	/** Changes how the disk answers. */
 	readonly disk?: (disk: Disk) => Disk;
 	readonly network?: (network: Network) => Network;
-	/** @default 'demo-key'; nothing for none */
-	readonly key?: string | undefined;
 };
 
 /** One running panel, without its face. */
@@ -147,6 +148,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 		uxp,
 		server,
 		time,
+		keys,
 		folder,
 		choose(file) {
 			chosen = file;

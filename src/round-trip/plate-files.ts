@@ -54,7 +54,8 @@ export async function copyWithoutSound(
 	to: string,
 	signal: AbortSignal,
 ): Promise<boolean> {
-	const part = `${to}.part`;
+	// Not the name a download is kept under: that may be the very file that is read.
+	const part = `${to}.silent`;
 	const copied = await withReader(disk, from, (reader) =>
 		withWriter(disk, part, false, (writer) => stripAudio(reader, writer, {signal})),
 	);
