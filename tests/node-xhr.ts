@@ -110,7 +110,10 @@ export function createNodeXhr(manners: XhrManners = {}): XhrLike {
 			const wasOver = over;
 			over = true;
 			call?.destroy();
-			if (!wasOver) xhr.onabort?.();
+			if (wasOver) return;
+			xhr.onabort?.();
+			// What was under way is told of late.
+			setImmediate(() => upload.onprogress?.({loaded: 1, total: 1, lengthComputable: true}));
 		},
 	};
 	return xhr;

@@ -109,12 +109,12 @@ describe('exporting what lies between the marks', () => {
 		await host.writeMarks(sequence, {in: frame(8), out: frame(12)});
 		const order: string[] = [];
 		void host.exportMarked(sequence, join(folder, 'never.mp4'), preset);
-		await premiere.settled();
-
 		const imported = host.importOnce(project, source, ['Retake']).then(() => {
 			order.push('imported');
 		});
 		expect(await host.isOpen(project, sequence)).toBe(true);
+		await premiere.settled();
+
 		order.push('put back');
 		await host.writeMarks(sequence, old);
 		await imported;
@@ -167,14 +167,25 @@ describe('capturing a frame', () => {
 	});
 
 	test('does not take a picture for whole before its end is there', async () => {
-		const {premiere, host, sequence} = await aCut({frameDelay: 1000});
+		const {premiere, sequence} = await aCut({frameDelay: 1000});
 		const where = mkdtempSync(join(folder, 'half-'));
-		const captured = host.captureFrame(sequence, frame(20), where, 'half');
 		const whole = await readFile(join(folder, 'guides', 'guide.png'));
-		await writeFile(join(where, 'half.png'), whole.subarray(0, whole.length - 20));
+		let looks = 0;
+		const host = createHost({
+			api: premiere.api,
+			disk: createNodeDisk(folder),
+			clock: {
+				now: clock.now,
+				async wait(milliseconds) {
+					if (looks === 0) await writeFile(join(where, 'half.png'), whole.subarray(0, -20));
+					looks += 1;
+					await clock.wait(milliseconds);
+				},
+			},
+		});
 
-		const path = await captured;
-		await premiere.settled();
+		const path = await host.captureFrame(sequence, frame(20), where, 'half');
+		expect(path).toBe(join(where, 'half.png'));
 		expect(await readNumbers(path)).toEqual([25]);
 	});
 

@@ -73,7 +73,7 @@ export async function findItem(
 
 async function makeBin(api: PremiereApi, project: Project, path: readonly string[]): Promise<void> {
 	const parent = await findBin(api, project, path.slice(0, -1));
-	const name = path.at(-1);
+	const name = path[path.length - 1];
 	if (!parent || name === undefined) {
 		throw new HostError('bin-failed', path.join('/'));
 	}
