@@ -106,11 +106,32 @@ describe.each(disks)('the disk over %s', (_, open) => {
 		expect(reader.size).toBe(1000);
 		const last = await reader.read(990, 10);
 		const first = await reader.read(0, 3);
+		const room = new ArrayBuffer(64);
+		const roomy = await reader.read(100, 5, room);
 		await expect(reader.read(995, 10)).rejects.toMatchObject({code: 'unreadable'});
 		await reader.close();
 
 		expect([...first]).toEqual([0, 1, 2]);
+		expect([...roomy]).toEqual([100, 101, 102, 103, 104]);
+		expect(roomy.buffer).toBe(room);
 		expect([...last]).toEqual(Array.from({length: 10}, (__, at) => (990 + at) % 251));
+	});
+
+	test('reads a large file through one piece of memory, if given one', async () => {
+		const {disk, work} = open();
+		const path = join(work, 'plate.mp4');
+		await disk.writeBytes(path, Uint8Array.from([1, 2, 3, 4, 5, 6, 7]));
+
+		const room = new ArrayBuffer(4);
+		const reader = await disk.openReader(path);
+		const first = await reader.read(0, 4, room);
+		expect([...first]).toEqual([1, 2, 3, 4]);
+		const last = await reader.read(4, 3, room);
+		await reader.close();
+
+		expect([...last]).toEqual([5, 6, 7]);
+		expect(last.buffer).toBe(room);
+		expect([...first]).toEqual([5, 6, 7, 4]);
 	});
 
 	test('writes in pieces in any order, starts empty, or goes on with what is there', async () => {

@@ -13,8 +13,8 @@ export async function openReader(fs: FileSystem, path: string): Promise<ByteRead
 
 	return {
 		size,
-		async read(offset, length) {
-			const buffer = new ArrayBuffer(length);
+		async read(offset, length, room) {
+			const buffer = room ?? new ArrayBuffer(length);
 			for (let done = 0; done < length; ) {
 				const {bytesRead} = await orUnreadable(path, () =>
 					fs.read(descriptor, buffer, done, length - done, offset + done),
@@ -24,7 +24,7 @@ export async function openReader(fs: FileSystem, path: string): Promise<ByteRead
 				}
 				done += bytesRead;
 			}
-			return new Uint8Array(buffer);
+			return new Uint8Array(buffer, 0, length);
 		},
 		close: () => close(fs, descriptor, path),
 	};
