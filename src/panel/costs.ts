@@ -44,6 +44,11 @@ export function takesOf(stage: Stage): readonly Take[] {
 	}
 }
 
+/** How many results have been announced, and so charged, over all trips. */
+export function countCharges(trips: readonly RoundTrip[]): number {
+	return trips.reduce((sum, {stage}) => sum + resultsOf(stage).length, 0);
+}
+
 /** The results that are known to be finished: only of those is the price known. */
 function resultsOf(stage: Stage): readonly {readonly cost?: number | undefined}[] {
 	switch (stage.name) {

@@ -69,7 +69,7 @@ export function Guides(props: Props) {
 				</div>
 			</div>
 			{rows.length === 0 && (
-				<div className="guides-empty">Pin how a frame should look: take it, or open an image.</div>
+				<div className="guides-empty">Optional: pin how a frame should look.</div>
 			)}
 			{rows.map((row) => (
 				<GuideLine

@@ -120,7 +120,9 @@ function MenuLayer({box, items, byKey, onClose}: Open & {onClose: (byKey: boolea
 							item.onChoose();
 						})}
 					>
-						<div className="menu-mark">{item.chosen && <Icon shape="check" color="text" />}</div>
+						{items.some(isChosen) && (
+							<div className="menu-mark">{item.chosen && <Icon shape="check" color="text" />}</div>
+						)}
 						<span className="menu-name">{item.name}</span>
 						<span className="menu-note">{item.note}</span>
 					</div>

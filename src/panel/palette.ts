@@ -29,12 +29,12 @@ export type Palette = {
 	readonly lead: string;
 	readonly warning: string;
 	readonly error: string;
-	/** The button that spends money, and progress. */
+	/** The button that spends money. */
 	readonly accent: string;
 	readonly accentHover: string;
 	/** What is written on the accent. */
 	readonly onAccent: string;
-	/** The outline of what has the keyboard. */
+	/** The outline of what has the keyboard, and progress. */
 	readonly focus: string;
 };
 
@@ -48,10 +48,10 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
 		background: '#1D1D1D',
 		text: '#D0D0D0',
 		secondary: '#B0B0B0',
-		quiet: '#929292',
+		quiet: '#979797',
 		border: '#303030',
-		raised: '#292929',
-		hover: '#343434',
+		raised: '#272727',
+		hover: '#303030',
 		chosen: '#474747',
 		outline: '#3C3C3C',
 		outlineHover: '#5A5A5A',
@@ -72,14 +72,14 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
 		secondary: '#B2B2B2',
 		quiet: '#ABABAB',
 		border: '#434343',
-		raised: '#3C3C3C',
-		hover: '#464646',
+		raised: '#393939',
+		hover: '#404040',
 		chosen: '#585858',
 		outline: '#505050',
 		outlineHover: '#6E6E6E',
 		field: '#232323',
-		shot: '#737B87',
-		handle: '#565B63',
+		shot: '#69717D',
+		handle: '#51565E',
 		lead: '#44474C',
 		warning: '#EDB158',
 		error: '#FF9A90',

@@ -2,6 +2,7 @@ import type {Clock} from '../round-trip/ports/clock';
 import type {Reading} from '../round-trip/ports/host';
 import type {RoundTrips} from '../round-trip/round-trips';
 import type {TickTime} from '../timeline/tick-time';
+import {countCharges} from './costs';
 import {briefOf, currentShotKeyOf, type Draft, type Wishes, withoutGuide} from './draft';
 import {createFollower, type HostView} from './following';
 import {createGuideFetching, type GuideMoment} from './guide-fetching';
@@ -104,6 +105,16 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 		store.set({balance});
 	}
 
+	/** Asks for the balance again whenever something was charged. */
+	function heedCharges(): () => void {
+		let charges = 0;
+		return roundTrips.subscribe(() => {
+			const counted = countCharges(roundTrips.views().map(({trip}) => trip));
+			if (counted !== charges) void refreshBalance();
+			charges = counted;
+		});
+	}
+
 	async function readKey() {
 		const has = await roundTrips.hasKey().catch(() => false);
 		store.set({
@@ -139,7 +150,12 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 			void recallWishes();
 			void restore();
 			void readKey();
-			return follower.begin();
+			const unfollow = follower.begin();
+			const unheed = heedCharges();
+			return () => {
+				unfollow();
+				unheed();
+			};
 		},
 		async acceptKey(key) {
 			const {key: before} = store.get();

@@ -19,7 +19,7 @@ export type SpendingTools = {
 
 /**
  * The press that spends money. Whatever happens, one press starts at most one trip: presses during
- * another one, and within a second after it, do nothing. What was on the screen is what is bought:
+ * another one, and within a second after it (the second half of a double click), do nothing. What was on the screen is what is bought:
  * the plan is made afresh, and when it promises anything else, it is shown and nothing is started.
  */
 export function createSpending(tools: SpendingTools): () => Promise<void> {
@@ -32,12 +32,10 @@ export function createSpending(tools: SpendingTools): () => Promise<void> {
 		pressed = true;
 		store.set({press: {kind: 'busy', word: 'Starting…'}});
 		const outcome = await start(tools, seen);
-		if (outcome.kind === 'busy') {
-			store.set({press: outcome});
-			await clock.wait(restAfterPress);
+		store.set({press: outcome});
+		await clock.wait(restAfterPress);
+		if (store.get().press === outcome && outcome.kind === 'busy') {
 			store.set({press: {kind: 'idle'}});
-		} else {
-			store.set({press: outcome});
 		}
 
 		pressed = false;

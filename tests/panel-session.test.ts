@@ -1,0 +1,349 @@
+import {describe, expect, test} from 'vitest';
+import {createSession} from '../src/panel/session';
+import {reasonNotTo} from '../src/panel/spending';
+import type {Brief} from '../src/round-trip/brief';
+import type {Plan, PlanOutcome} from '../src/round-trip/plan';
+import type {Reading} from '../src/round-trip/ports/host';
+import type {RoundTrips} from '../src/round-trip/round-trips';
+import {aGuide, aPlan, aReading, clip, f} from './panel-samples';
+
+describe('the press that spends money', () => {
+	test('starts once however often and however fast it comes', async () => {
+		const {session, started, settle, clock} = await opened();
+		void session.press();
+		void session.press();
+		await settle();
+		void session.press();
+		await settle();
+		expect(started).toHaveLength(1);
+
+		await clock.advance(1_000);
+		expect(session.store.get().press).toEqual({kind: 'idle'});
+		void session.press();
+		await settle();
+		expect(started).toHaveLength(2);
+	});
+
+	test('buys nothing when the plan promises something else by now', async () => {
+		const {session, started, settle, world, clock} = await opened();
+		world.cents = 999;
+		void session.press();
+		await settle();
+		void session.press();
+		await settle();
+		expect(started).toEqual([]);
+		expect(session.store.get().press).toMatchObject({kind: 'refused'});
+		expect(session.store.get().outcome?.plan?.estimateCents).toBe(999);
+
+		await clock.advance(1_000);
+		void session.press();
+		await settle();
+		expect(started.map(({estimateCents}) => estimateCents)).toEqual([999]);
+	});
+
+	test('sends the words on the screen, also the ones typed a moment ago', async () => {
+		const {session, started, settle} = await opened();
+		session.wish({prompt: 'Change the sea.'});
+		void session.press();
+		await settle();
+		expect(started.map(({brief}) => brief.prompt)).toEqual(['Change the sea.']);
+	});
+
+	test('does nothing while there is a reason not to, and the reason is a sentence', async () => {
+		const {session, started, clock} = await opened();
+		session.wish({prompt: ''});
+		await clock.advance(200);
+		await session.press();
+		expect(started).toEqual([]);
+		expect(reasonNotTo(session.store.get())).toBe('Say what should change.');
+
+		session.wish({prompt: 'Change the sky.', webhookUrl: 'nowhere'});
+		await clock.advance(200);
+		await session.press();
+		expect(started).toEqual([]);
+		expect(reasonNotTo(session.store.get())).toMatch(/^The webhook/);
+	});
+
+	test('says why it could not start, and can be pressed again', async () => {
+		const {session, started, settle, world, clock} = await opened();
+		world.startFails = 'The disk is full.';
+		void session.press();
+		await settle();
+		expect(session.store.get().press).toEqual({kind: 'refused', sentence: 'The disk is full.'});
+
+		world.startFails = undefined;
+		await clock.advance(1_000);
+		void session.press();
+		await settle();
+		expect(started).toHaveLength(1);
+	});
+});
+
+describe('planning', () => {
+	test('waits for a pause and asks once', async () => {
+		const {session, clock, asked} = await opened();
+		const before = asked.length;
+		session.wish({prompt: 'a'});
+		session.wish({prompt: 'ab'});
+		session.wish({prompt: 'abc'});
+		await clock.advance(199);
+		expect(asked.length).toBe(before);
+		await clock.advance(1);
+		expect(asked.slice(before).map(({prompt}) => prompt)).toEqual(['abc']);
+	});
+
+	test('drops an answer that was overtaken', async () => {
+		const {session, clock, world, settle} = await opened();
+		const slow = held();
+		world.hold = slow.promise;
+		session.wish({results: 2});
+		await clock.advance(200);
+		world.hold = undefined;
+		session.wish({results: 3});
+		await clock.advance(200);
+		expect(session.store.get().outcome?.plan?.brief.results).toBe(3);
+		slow.release();
+		await settle();
+		expect(session.store.get().outcome?.plan?.brief.results).toBe(3);
+	});
+});
+
+describe('following the timeline', () => {
+	test('another clip brings its own guides and no old price', async () => {
+		const {session, clock, world, settle} = await opened();
+		await session.fetchGuide('first', 'timeline');
+		await clock.advance(200);
+		expect(session.store.get().outcome?.plan?.brief.guides).toHaveLength(1);
+
+		const slow = held();
+		world.hold = slow.promise;
+		world.reading = aReading([clip({range: {start: f(400), end: f(500)}})]);
+		await clock.advance(1_000);
+		expect(session.store.get().outcome).toBeUndefined();
+		slow.release();
+		await settle();
+		expect(session.store.get().outcome?.plan?.brief.guides).toEqual([]);
+
+		world.hold = undefined;
+		world.reading = aReading([clip()]);
+		await clock.advance(1_000);
+		expect(session.store.get().outcome?.plan?.brief.guides).toEqual([aGuide(292)]);
+	});
+
+	test('a moving playhead is shown and plans nothing', async () => {
+		const {session, clock, world, asked} = await opened();
+		const before = asked.length;
+		world.reading = aReading([clip()], {playhead: f(350)});
+		await clock.advance(2_000);
+		expect(session.store.get().reading).toMatchObject({playhead: f(350)});
+		expect(asked.length).toBe(before);
+	});
+
+	test('what Premiere says when it cannot be read is shown until it can', async () => {
+		const {session, clock, world} = await opened();
+		world.readFails = 'It is busy.';
+		await clock.advance(1_000);
+		expect(session.store.get().readingTrouble).toBe('It is busy.');
+		expect(reasonNotTo(session.store.get())).toBe('It is busy.');
+		world.readFails = undefined;
+		await clock.advance(1_000);
+		expect(session.store.get().readingTrouble).toBeUndefined();
+	});
+
+	test('another project is restored once', async () => {
+		const {clock, world} = await opened();
+		expect(world.restored).toBe(1);
+		const reading = aReading([clip()]);
+		world.reading = {...reading, project: {...reading.project, id: 'other'}};
+		await clock.advance(3_000);
+		expect(world.restored).toBe(2);
+	});
+});
+
+describe('a guide', () => {
+	test('that cannot be taken leaves a sentence and the draft as it was', async () => {
+		const {session, world} = await opened();
+		world.reading = aReading([clip()], {playhead: f(10)});
+		await session.fetchGuide('playhead', 'timeline');
+		expect(session.store.get().guideTrouble).toMatch(/playhead is not on the shot/);
+		expect(session.store.get().draft.guides).toEqual({});
+		expect(session.store.get().fetching).toBeUndefined();
+	});
+
+	test('is not taken beyond the fifth', async () => {
+		const {session, world} = await opened();
+		for (const frame of [300, 310, 320, 330, 340, 350]) {
+			world.reading = aReading([clip()], {playhead: f(frame)});
+			await session.fetchGuide('playhead', 'timeline');
+		}
+
+		expect(Object.values(session.store.get().draft.guides)[0]).toHaveLength(5);
+	});
+});
+
+describe('the key', () => {
+	test('is asked for until a good one is given', async () => {
+		const {session, settle} = await opened({hasKey: false});
+		expect(session.store.get().key).toMatchObject({kind: 'asked-for', replaces: false});
+		await session.acceptKey(' wrong ');
+		expect(session.store.get().key).toMatchObject({reply: {kind: 'refused', message: 'No.'}});
+		await session.acceptKey(' demo-1 ');
+		await settle();
+		expect(session.store.get()).toMatchObject({key: {kind: 'kept'}, balance: 5});
+	});
+
+	test('stays while another is asked for', async () => {
+		const {session, world} = await opened();
+		session.changeKey();
+		await session.acceptKey('wrong');
+		expect(session.store.get().key).toMatchObject({kind: 'asked-for', replaces: true});
+		session.keepKey();
+		expect(session.store.get().key).toEqual({kind: 'kept'});
+		expect(world.forgotten).toBe(false);
+	});
+});
+
+describe('what was last asked for', () => {
+	test('is kept a second after the last change, and not over what is typed at the start', async () => {
+		const {session, clock, world} = await opened();
+		session.wish({prompt: 'Change the moon.'});
+		await clock.advance(999);
+		expect(world.kept).toBeUndefined();
+		await clock.advance(1);
+		expect(world.kept).toMatch(/Change the moon\./);
+	});
+});
+
+/** A session over a small world that can be changed while it runs. */
+async function opened({hasKey = true} = {}) {
+	const clock = handWound();
+	const asked: Brief[] = [];
+	const started: Plan[] = [];
+	const world: World = {
+		reading: aReading([clip()]),
+		readFails: undefined,
+		cents: 157,
+		hold: undefined,
+		startFails: undefined,
+		restored: 0,
+		forgotten: false,
+		kept: undefined,
+	};
+	const roundTrips: RoundTrips = {
+		views: () => [],
+		unreadable: () => [],
+		subscribe: () => () => undefined,
+		async restore() {
+			world.restored += 1;
+		},
+		async plan(brief) {
+			asked.push(brief);
+			const {cents} = world;
+			await world.hold;
+			return outcomeOf(brief, cents);
+		},
+		async start(plan) {
+			if (world.startFails) throw new Error(world.startFails);
+			started.push(plan);
+			return 'trip-1';
+		},
+		resume: async () => undefined,
+		stop: () => undefined,
+		place: async () => undefined,
+		captureGuide: async (_reading, at) => ({...aGuide(Number(at / f(1))), at}),
+		openGuide: async () => undefined,
+		useKey: async (key) =>
+			key === 'demo-1' ? {kind: 'good', balance: 5} : {kind: 'refused', message: 'No.'},
+		hasKey: async () => hasKey,
+		async forgetKey() {
+			world.forgotten = true;
+		},
+		balance: async () => 41.2,
+		showFile: async () => undefined,
+		wake: () => undefined,
+		close: async () => undefined,
+	};
+	const session = createSession({
+		roundTrips,
+		clock,
+		host: {
+			async read() {
+				if (world.readFails) throw new Error(world.readFails);
+				return world.reading;
+			},
+			watch: () => () => undefined,
+			movePlayhead: async () => undefined,
+		},
+		wishes: {
+			read: async () => undefined,
+			async write(text) {
+				world.kept = text;
+			},
+		},
+	});
+	session.begin();
+	await settle();
+	session.wish({prompt: 'Change the sky.'});
+	await clock.advance(200);
+	return {session, clock, world, asked, started, settle};
+}
+
+type World = {
+	reading: Reading;
+	readFails: string | undefined;
+	cents: number;
+	hold: Promise<void> | undefined;
+	startFails: string | undefined;
+	restored: number;
+	forgotten: boolean;
+	kept: string | undefined;
+};
+
+function outcomeOf(brief: Brief, estimateCents: number): PlanOutcome {
+	const plan = aPlan({brief, estimateCents});
+	const rest = {plan, guides: [], preflight: [], why: 'Direct.'};
+	return brief.prompt
+		? {kind: 'ready', ...rest}
+		: {kind: 'blocked', problems: [{field: 'prompt', text: 'Say what should change.'}], ...rest};
+}
+
+function held() {
+	let release = () => {};
+	const promise = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	return {promise, release: () => release()};
+}
+
+/** A clock that only goes on when it is told to. */
+function handWound() {
+	let now = 0;
+	let waiting: {readonly at: number; readonly wake: () => void}[] = [];
+	return {
+		now: () => now,
+		wait: (milliseconds: number, signal?: AbortSignal) =>
+			new Promise<void>((resolve, reject) => {
+				signal?.addEventListener('abort', () => reject(signal.reason));
+				waiting.push({at: now + milliseconds, wake: resolve});
+			}),
+		async advance(milliseconds: number) {
+			const until = now + milliseconds;
+			for (;;) {
+				const [next] = waiting.filter(({at}) => at <= until).sort((a, b) => a.at - b.at);
+				if (!next) break;
+				waiting = waiting.filter((other) => other !== next);
+				now = next.at;
+				next.wake();
+				await settle();
+			}
+
+			now = until;
+			await settle();
+		},
+	};
+}
+
+/** Lets everything that is not waiting for the clock come to rest. */
+async function settle() {
+	for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
