@@ -140,6 +140,26 @@ describe('an upload', () => {
 		expect(told.findIndex(({stage}) => stage === 'sending')).toBe(3);
 	});
 
+	test('asks for every piece in the same memory, which no later piece spoils', async () => {
+		const {server, tools} = await createWorld(stored);
+		const bytes = randomBytes(7 * mebibyte + 1);
+		const rooms = new Set<ArrayBuffer | undefined>();
+		const reader: ByteReader = {
+			size: bytes.length,
+			async read(offset, length, room) {
+				rooms.add(room);
+				const piece = new Uint8Array(room ?? new ArrayBuffer(length), 0, length);
+				piece.set(bytes.subarray(offset, offset + length));
+				return piece;
+			},
+		};
+		await uploadMedia({reader, mediaType: 'video/mp4'}, tools);
+
+		expect([...rooms].map((room) => room?.byteLength)).toEqual([3 * mebibyte]);
+		const [task] = JSON.parse(server.arrived[0]?.body.toString('latin1') ?? '');
+		expect(Buffer.from(task.media.split(',')[1], 'base64').equals(bytes)).toBe(true);
+	});
+
 	test('that is stopped while reading sends nothing', async () => {
 		const {server, tools} = await createWorld(stored);
 		const stop = new AbortController();

@@ -3,8 +3,11 @@ export interface ByteReader {
 	/** Bytes in the file when it was opened. */
 	readonly size: number;
 
-	/** Resolves with exactly `length` bytes from `offset` on, in memory of the caller's own. Rejects when the file ends before. */
-	read(offset: number, length: number): Promise<Uint8Array>;
+	/**
+	 * Resolves with exactly `length` bytes from `offset` on, in memory of the caller's own: new, or
+	 * `room`, which holds at least as many. Rejects when the file ends before.
+	 */
+	read(offset: number, length: number, room?: ArrayBuffer): Promise<Uint8Array>;
 
 	/** Lets go of the file. Nothing is read afterwards. */
 	close(): Promise<void>;

@@ -11,41 +11,38 @@ export type Base64Writer = (bytes: Uint8Array, target: Uint8Array, offset: numbe
 /**
  * Makes a writer of base64 for the pieces of a file; only the last of them may have a length that is
  * not a multiple of 3. No string is ever made: large ones are reported to crash UXP
- * (uxp-runtime 17). Keeps memory of four thirds of the longest piece.
+ * (uxp-runtime 17).
  */
 export function createBase64Writer(): Base64Writer {
 	const pairs = pairsOfCodes();
-	let page = new Uint16Array(0);
+	const pair = (bits: number) => pairs[bits & 0xfff] ?? 0;
 
 	return (bytes, target, offset) => {
-		const length = base64Length(bytes.length);
-		if (page.length < length / 2) page = new Uint16Array(length / 2);
-		const whole = bytes.length - (bytes.length % 3);
-		let at = 0;
+		const source = viewOf(bytes);
+		const page = viewOf(target);
+		const blocks = bytes.length - (bytes.length % 12);
+		let end = offset;
 
-		for (let index = 0; index < whole; index += 3) {
-			const first = bytes[index] ?? 0;
-			const second = bytes[index + 1] ?? 0;
-			const third = bytes[index + 2] ?? 0;
-			page[at] = pairs[(first << 4) | (second >> 4)] ?? 0;
-			page[at + 1] = pairs[((second & 15) << 8) | third] ?? 0;
-			at += 2;
+		// Words of four bytes, wherever they lie, cost a third of what the bytes cost one by one.
+		for (let index = 0; index < blocks; index += 12) {
+			const first = source.getUint32(index);
+			const second = source.getUint32(index + 4);
+			const third = source.getUint32(index + 8);
+			page.setUint32(end, (pair(first >>> 20) << 16) | pair(first >>> 8));
+			page.setUint32(end + 4, (pair((first << 4) | (second >>> 28)) << 16) | pair(second >>> 16));
+			page.setUint32(end + 8, (pair(second >>> 4) << 16) | pair((second << 8) | (third >>> 24)));
+			page.setUint32(end + 12, (pair(third >>> 12) << 16) | pair(third));
+			end += 16;
 		}
 
-		if (whole < bytes.length) {
-			const first = bytes[whole] ?? 0;
-			const second = bytes[whole + 1] ?? 0;
-			page[at] = pairs[(first << 4) | (second >> 4)] ?? 0;
-			page[at + 1] = pairs[(second & 15) << 8] ?? 0;
+		for (let index = blocks; index < bytes.length; index += 3) {
+			const [first = 0, second = 0, third = 0] = bytes.subarray(index, index + 3);
+			const bits = (first << 16) | (second << 8) | third;
+			page.setUint32(end, (pair(bits >>> 12) << 16) | pair(bits));
+			end += 4;
 		}
 
-		target.set(new Uint8Array(page.buffer, 0, length), offset);
-		if (whole < bytes.length) {
-			const padded = 3 - (bytes.length - whole);
-			target.fill(paddingCode, offset + length - padded, offset + length);
-		}
-
-		return offset + length;
+		return withPadding(target, end, bytes.length);
 	};
 }
 
@@ -57,16 +54,22 @@ export function asciiBytes(text: string): Uint8Array {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const paddingCode = 61;
 
-/** The two codes of every 12 bits, laid out as two bytes: half as many look-ups as one by one. */
+/** Puts padding in the place of what the last one or two of `size` bytes do not fill, and returns `end`. */
+function withPadding(target: Uint8Array, end: number, size: number): number {
+	const missing = (3 - (size % 3)) % 3;
+	target.fill(paddingCode, end - missing, end);
+	return end;
+}
+
+/** The two codes of every 12 bits, the first in the upper byte: half as many look-ups as one by one. */
 function pairsOfCodes(): Uint16Array {
 	const codes = asciiBytes(alphabet);
-	const pairs = new Uint16Array(64 * 64);
-	const bytes = new Uint8Array(pairs.buffer);
+	return Uint16Array.from(
+		{length: 64 * 64},
+		(_, bits) => ((codes[bits >> 6] ?? 0) << 8) | (codes[bits & 63] ?? 0),
+	);
+}
 
-	for (let pair = 0; pair < pairs.length; pair++) {
-		bytes[2 * pair] = codes[pair >> 6] ?? 0;
-		bytes[2 * pair + 1] = codes[pair & 63] ?? 0;
-	}
-
-	return pairs;
+function viewOf({buffer, byteOffset, byteLength}: Uint8Array): DataView {
+	return new DataView(buffer, byteOffset, byteLength);
 }

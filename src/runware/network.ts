@@ -65,8 +65,11 @@ export interface ByteReader {
 	/** Length in bytes. */
 	readonly size: number;
 
-	/** The `length` bytes at `offset`; the caller never asks beyond `size`. May reuse its buffer. */
-	read(offset: number, length: number): Promise<Uint8Array>;
+	/**
+	 * The `length` bytes at `offset`; the caller never asks beyond `size`. They may lie in `room`, which
+	 * holds at least as many: new memory for every piece of a large file would pile up.
+	 */
+	read(offset: number, length: number, room?: ArrayBuffer): Promise<Uint8Array>;
 }
 
 /** The file a result is written to. */

@@ -40,7 +40,7 @@ export type UploadProgress = {
  * multipart (runware-api 3.1). Costs nothing, so it may be done again.
  *
  * Rejects with `RunwareError`, with `signal.reason` when stopped, and with whatever `reader` rejects
- * with. Memory peaks at the body, 4/3 of the file.
+ * with. Memory peaks at the body, 4/3 of the file, and one piece.
  */
 export async function uploadMedia(order: UploadOrder, tools: UploadTools): Promise<UploadedMedia> {
 	const {network, delay, newId, endpoint = runwareEndpoint} = tools;
@@ -82,11 +82,12 @@ export async function uploadBody(
 	const target = new Uint8Array(body);
 	target.set(head);
 	const writeBase64 = createBase64Writer();
+	const room = new ArrayBuffer(Math.min(windowBytes, total));
 	let end = head.length;
 
 	for (let done = 0; done < total; ) {
 		const length = Math.min(windowBytes, total - done);
-		const bytes = await reader.read(done, length);
+		const bytes = await reader.read(done, length, room);
 		if (bytes.length !== length) throw new RunwareError('file-changed');
 
 		end = writeBase64(bytes, target, end);
