@@ -1,5 +1,5 @@
 import {mkdtempSync, rmSync} from 'node:fs';
-import {mkdir, readdir, stat, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -348,6 +348,21 @@ test('frames are written twice-named, never, or with a little noise when switche
 	expect(await captured(premiere, frame(1), 'b.png', into)).toBe(true);
 	await premiere.settled();
 	expect(await readdir(into)).toEqual(['a.jpg.jpg']);
+
+	Object.assign(premiere.switches, {frameNeverWritten: false, doubledFrameExtension: false});
+	for (const [name, frameNoise] of [
+		['clean.png', false],
+		['noisy.png', true],
+	] as const) {
+		premiere.switches.frameNoise = frameNoise;
+		await captured(premiere, frame(1), name, into);
+		await premiere.settled();
+	}
+	const [clean, noisy] = await Promise.all(
+		['clean.png', 'noisy.png'].map((name) => readFile(join(into, name))),
+	);
+	expect(noisy).not.toEqual(clean);
+	expect(await readNumbers(join(into, 'noisy.png'))).toEqual([1]);
 });
 
 test('exports are refused without a usable preset, folder or absolute path', async () => {

@@ -5,20 +5,17 @@ import {imagined, newSequence} from './imagined';
 import {newClip, readClip} from './import-files';
 import type {
 	Clip,
-	Effect,
 	ProjectDocument,
 	Sequence,
 	SequenceItem,
 	Track,
-	TrackItem,
 	TrackKind,
 } from './model/document';
 import {rootId, tracksOf, withItem, withSequence, withTracks} from './model/document';
-import {addedEffect, ownEffects, ownSoundEffects, withParam} from './model/effects';
-import {noMarks, sourceOf} from './model/sources';
-import {clearSpan, withNewItem} from './model/span';
+import {noMarks} from './model/sources';
 import type {RateName} from './model/ticks';
-import {unscaleTicks} from './model/ticks';
+import {inOrder} from './model/track-items';
+import {onTrack, placedItems, plainItem} from './placing';
 
 /**
  * Builds projects to start from: what is built leaves no trace in Edit > Undo. Everything goes into
@@ -39,6 +36,9 @@ export interface Builder {
 
 	/** Lays an item, or another sequence's item, on tracks; the ids of what came about. */
 	place(sequence: string, placing: Placing): {readonly video?: string; readonly audio?: string};
+
+	/** Lays thousands of items at once; they must not overlap what is there or each other. */
+	placeMany(sequence: string, placings: readonly Placing[]): void;
 
 	/** A graphic without a project item; its id. */
 	title(
@@ -175,6 +175,27 @@ export function createBuilder(core: Core): Builder {
 				...(items.audio && {audio: items.audio.id}),
 			};
 		},
+		placeMany(sequence, placings) {
+			const now = document();
+			const placed = placings.map((placing) => ({
+				placing,
+				items: placedItems(core, now, placing),
+			}));
+			const filled = (tracks: readonly Track[], kind: TrackKind) =>
+				tracks.map((track, index) => {
+					const added = placed.flatMap(({placing, items}) => {
+						const item = items[kind];
+						const at = kind === 'video' ? placing.track : (placing.audioTrack ?? 0);
+						return item && at === index ? [item] : [];
+					});
+					return {...track, items: inOrder([...track.items, ...added])};
+				});
+			change(sequence, (old) => ({
+				...old,
+				videoTracks: filled(old.videoTracks, 'video'),
+				audioTracks: filled(old.audioTracks, 'audio'),
+			}));
+		},
 		title(sequence, {text, track, start, end}) {
 			const id = core.newId();
 			const item = {...plainItem(id, 'Graphic', start, end), text};
@@ -200,85 +221,5 @@ export function createBuilder(core: Core): Builder {
 				return withItem(now, how(found));
 			});
 		},
-	};
-}
-
-function placedItems(
-	core: Core,
-	document: ProjectDocument,
-	placing: Placing,
-): {readonly video?: TrackItem; readonly audio?: TrackItem} {
-	const item =
-		document.items.get(placing.item) ??
-		[...document.items.values()].find(
-			(one) => one.kind === 'sequence' && one.sequence === placing.item,
-		);
-	const source = item && sourceOf(document, item);
-	if (!item || !source) throw new Error(`There is nothing to place as ${placing.item}.`);
-
-	const speed = placing.speed ?? 1;
-	const start = placing.in ?? source.in;
-	const out = placing.out ?? source.in + source.length;
-	const linked = source.hasPicture && source.hasSound && !placing.videoOnly;
-	const end = placing.start + unscaleTicks(out - start, speed);
-	const base: TrackItem = {
-		...plainItem(core.newId(), placing.name ?? item.name, placing.start, end),
-		projectItem: item.id,
-		in: start,
-		out,
-		speed,
-		reversed: placing.reversed ?? false,
-		disabled: placing.disabled ?? false,
-		adjustment: source.adjustment,
-		link: linked ? core.newId() : undefined,
-	};
-	const sound = {...base, id: core.newId(), effects: ownSoundEffects()};
-	return {
-		...(source.hasPicture && {video: looked(base, placing)}),
-		...(source.hasSound && !placing.videoOnly && {audio: sound}),
-	};
-}
-
-function looked(item: TrackItem, {scale, opacity, effects = []}: Placing): TrackItem {
-	const scaled = withParam(item, 1, 1, (one) => ({...one, value: scale ?? one.value}));
-	const faded = withParam(scaled, 0, 0, (one) => ({...one, value: opacity ?? one.value}));
-	const added: readonly Effect[] = effects.map(addedEffect);
-	return {...faded, effects: [...faded.effects, ...added]};
-}
-
-function onTrack(
-	core: Core,
-	sequence: Sequence,
-	kind: TrackKind,
-	index: number,
-	item: TrackItem,
-): Sequence {
-	const tracks = tracksOf(sequence, kind);
-	if (!tracks[index]) throw new Error(`${sequence.name} has no ${kind} track ${index}.`);
-	const laid = (track: Track) =>
-		withNewItem(clearSpan(track, item.start, item.end, core.newId), item);
-	return withTracks(
-		sequence,
-		kind,
-		tracks.map((track, at) => (at === index ? laid(track) : track)),
-	);
-}
-
-function plainItem(id: string, name: string, start: bigint, end: bigint): TrackItem {
-	return {
-		id,
-		name,
-		projectItem: undefined,
-		text: undefined,
-		start,
-		end,
-		in: 0n,
-		out: end - start,
-		speed: 1,
-		reversed: false,
-		disabled: false,
-		adjustment: false,
-		link: undefined,
-		effects: ownEffects(),
 	};
 }

@@ -58,19 +58,17 @@ export type FrameCall = {
  * answers true (premiere-host 4).
  */
 export async function exportFrame(core: Core, call: FrameCall): Promise<boolean> {
-	const {switches, exporting} = core;
-	if (exporting.busy || call.name.includes(':')) return false;
-	if (call.time < 0n || call.time >= endOf(call.sequence)) return false;
-	if (!(call.width > 0 && call.height > 0)) return false;
-	if ((await core.engine.look(call.folder)) !== 'folder') return false;
-	if (/[\\/]/.test(call.name)) return true;
-	const format = extensionOf(call.name);
-	if (!frameFormats.has(format)) return false;
-
+	const {exporting} = core;
+	if (exporting.busy) return false;
 	exporting.busy = true;
+	const accepted = await acceptsFrame(core, call);
+	if (accepted !== 'write') {
+		exporting.busy = false;
+		return accepted === 'ignore';
+	}
 	core
-		.wait(switches.frameDelay)
-		.then(() => (switches.frameNeverWritten ? undefined : writeFrame(core, call, format)))
+		.wait(core.switches.frameDelay)
+		.then(() => (core.switches.frameNeverWritten ? undefined : writeFrame(core, call)))
 		.catch(report)
 		.finally(() => {
 			exporting.busy = false;
@@ -130,7 +128,16 @@ async function write(core: Core, call: ExportCall): Promise<boolean> {
 	return true;
 }
 
-async function writeFrame(core: Core, call: FrameCall, format: string): Promise<void> {
+async function acceptsFrame(core: Core, call: FrameCall): Promise<'write' | 'ignore' | 'refuse'> {
+	if (call.name.includes(':') || !(call.width > 0 && call.height > 0)) return 'refuse';
+	if (call.time < 0n || call.time >= endOf(call.sequence)) return 'refuse';
+	if ((await core.engine.look(call.folder)) !== 'folder') return 'refuse';
+	if (/[\\/]/.test(call.name)) return 'ignore';
+	return frameFormats.has(extensionOf(call.name)) ? 'write' : 'refuse';
+}
+
+async function writeFrame(core: Core, call: FrameCall): Promise<void> {
+	const format = extensionOf(call.name);
 	const {engine, switches} = core;
 	const session = core.session(call.guid);
 	const composition =

@@ -70,7 +70,7 @@ export function createUxp(options: UxpOptions) {
 	return {
 		...modules,
 		/** What a plugin's `require` answers for UXP's own modules; it throws for every other name. */
-		require(name: string): unknown {
+		require: (name: string): unknown => {
 			const found = Object.entries(modules).find(([key]) => key === name)?.[1];
 			if (!found) throw new Error(`Module not found: "${name}"`);
 			return found;

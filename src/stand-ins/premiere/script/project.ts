@@ -1,3 +1,4 @@
+import {showSequence} from '../front';
 import {importFiles} from '../import-files';
 import {rootId} from '../model/document';
 import {activeSequenceOf} from '../model/session';
@@ -56,7 +57,7 @@ export class ProjectHandle extends Handle<{readonly guid: string}> {
 		const [sequence] = take(given, sequenceArgument);
 		const {stage, session} = openProject(this);
 		const {target} = Handle.open(sequence);
-		stage.core.changeDesk(session.guid, (desk) => ({...desk, activeSequence: target.sequence}));
+		showSequence(stage.core, session.guid, target.sequence);
 		return true;
 	}
 

@@ -1,3 +1,4 @@
+import {select} from '../front';
 import type {Sequence} from '../model/document';
 import {endOf, tracksOf} from '../model/document';
 import {setMark} from '../model/timeline-edits';
@@ -116,13 +117,13 @@ export class SequenceHandle extends Handle<SequenceTarget> {
 	}
 
 	async clearSelection(): Promise<boolean> {
-		return select(this, []);
+		return selectOn(this, []);
 	}
 
 	/** Synchronous since 26.3. */
 	setSelection(...given: unknown[]): boolean {
 		const [selection] = take(given, handleOf(TrackItemSelectionHandle));
-		return select(this, Handle.open(selection).target.ids);
+		return selectOn(this, Handle.open(selection).target.ids);
 	}
 }
 
@@ -134,13 +135,10 @@ export function sequenceOf(handle: Handle<SequenceTarget>): Sequence {
 	return sequence;
 }
 
-function select(handle: SequenceHandle, ids: readonly string[]): boolean {
+function selectOn(handle: SequenceHandle, ids: readonly string[]): boolean {
 	const {stage, target} = Handle.open(handle);
 	sequenceOf(handle);
-	stage.core.changeDesk(target.guid, (desk) => ({
-		...desk,
-		selections: new Map(desk.selections).set(target.sequence, [...ids]),
-	}));
+	select(stage.core, target.guid, target.sequence, ids);
 	return true;
 }
 

@@ -1,0 +1,98 @@
+import type {Placing} from './builder';
+import type {Core} from './core';
+import type {
+	Effect,
+	ProjectDocument,
+	Sequence,
+	Track,
+	TrackItem,
+	TrackKind,
+} from './model/document';
+import {tracksOf, withTracks} from './model/document';
+import {addedEffect, ownEffects, ownSoundEffects, withParam} from './model/effects';
+import {sourceOf} from './model/sources';
+import {clearSpan, withNewItem} from './model/span';
+import {unscaleTicks} from './model/ticks';
+
+/** The items a placing makes, linked where picture and sound belong together. */
+export function placedItems(
+	core: Core,
+	document: ProjectDocument,
+	placing: Placing,
+): {readonly video?: TrackItem; readonly audio?: TrackItem} {
+	const item =
+		document.items.get(placing.item) ??
+		[...document.items.values()].find(
+			(one) => one.kind === 'sequence' && one.sequence === placing.item,
+		);
+	const source = item && sourceOf(document, item);
+	if (!item || !source) throw new Error(`There is nothing to place as ${placing.item}.`);
+
+	const speed = placing.speed ?? 1;
+	const start = placing.in ?? source.in;
+	const out = placing.out ?? source.in + source.length;
+	const linked = source.hasPicture && source.hasSound && !placing.videoOnly;
+	const end = placing.start + unscaleTicks(out - start, speed);
+	const base: TrackItem = {
+		...plainItem(core.newId(), placing.name ?? item.name, placing.start, end),
+		projectItem: item.id,
+		in: start,
+		out,
+		speed,
+		reversed: placing.reversed ?? false,
+		disabled: placing.disabled ?? false,
+		adjustment: source.adjustment,
+		link: linked ? core.newId() : undefined,
+	};
+	const sound = {...base, id: core.newId(), effects: ownSoundEffects()};
+	return {
+		...(source.hasPicture && {video: looked(base, placing)}),
+		...(source.hasSound && !placing.videoOnly && {audio: sound}),
+	};
+}
+
+function looked(item: TrackItem, {scale, opacity, effects = []}: Placing): TrackItem {
+	const scaled = withParam(item, 1, 1, (one) => ({...one, value: scale ?? one.value}));
+	const faded = withParam(scaled, 0, 0, (one) => ({...one, value: opacity ?? one.value}));
+	const added: readonly Effect[] = effects.map(addedEffect);
+	return {...faded, effects: [...faded.effects, ...added]};
+}
+
+/** The sequence with an item laid over whatever is on one of its tracks. */
+export function onTrack(
+	core: Core,
+	sequence: Sequence,
+	kind: TrackKind,
+	index: number,
+	item: TrackItem,
+): Sequence {
+	const tracks = tracksOf(sequence, kind);
+	if (!tracks[index]) throw new Error(`${sequence.name} has no ${kind} track ${index}.`);
+	const laid = (track: Track) =>
+		withNewItem(clearSpan(track, item.start, item.end, core.newId), item);
+	return withTracks(
+		sequence,
+		kind,
+		tracks.map((track, at) => (at === index ? laid(track) : track)),
+	);
+}
+
+/** An item of nothing in particular, for a graphic or to build on. */
+export function plainItem(id: string, name: string, start: bigint, end: bigint): TrackItem {
+	return {
+		id,
+		name,
+		projectItem: undefined,
+		text: undefined,
+		start,
+		end,
+		in: 0n,
+		out: end - start,
+		speed: 1,
+		reversed: false,
+		disabled: false,
+		adjustment: false,
+		link: undefined,
+		effects: ownEffects(),
+	};
+}
