@@ -157,6 +157,7 @@ function takes(views: readonly TripView[]) {
 		<Takes
 			views={views}
 			unreadable={views.length > 1 ? [{file: '/a.unreadable', why: 'It ends too soon.'}] : []}
+			restoreTrouble={views.length > 1 ? 'The folder cannot be read.' : undefined}
 			now={60_000}
 			busy={[]}
 			troubles={{d: 'It could not go on.'}}

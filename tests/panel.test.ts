@@ -9,13 +9,8 @@ import {firstWishes, readWishes, writeWishes} from '../src/panel/kept-wishes';
 import {placeMenu} from '../src/panel/menu-place';
 import {drawPlate} from '../src/panel/plate-geometry';
 import {describeSelection} from '../src/panel/shot-words';
-import {
-	describeStage,
-	describeTime,
-	describeVersions,
-	remarksOn,
-	summarizeWishes,
-} from '../src/panel/words';
+import {remarksOn} from '../src/panel/trip-remarks';
+import {describeStage, describeTime, describeVersions, summarizeWishes} from '../src/panel/words';
 import type {Stage} from '../src/round-trip/trip';
 import {guideFrame, guidePosition} from '../src/timeline/plate';
 import {

@@ -36,6 +36,8 @@ export type PanelState = {
 	readonly reading: Reading | undefined;
 	/** Why Premiere could not be read, in one sentence. */
 	readonly readingTrouble: string | undefined;
+	/** Why saved trips could not be picked up, in one sentence. */
+	readonly restoreTrouble: string | undefined;
 	readonly draft: Draft;
 	/** What the last plan came to; it may be one keystroke behind. */
 	readonly outcome: PlanOutcome | undefined;
@@ -58,6 +60,7 @@ export function createPanelState(): Store<PanelState> {
 		balance: undefined,
 		reading: undefined,
 		readingTrouble: undefined,
+		restoreTrouble: undefined,
 		draft: {wishes: firstWishes(), guides: {}},
 		outcome: undefined,
 		press: {kind: 'idle'},

@@ -1,4 +1,4 @@
-import type {Remark} from './words';
+import type {Remark} from './trip-remarks';
 
 /** Sentences under a trip, coloured by how they are meant. */
 export function Remarks({remarks}: {remarks: readonly Remark[]}) {

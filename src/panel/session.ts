@@ -2,7 +2,7 @@ import type {Clock} from '../round-trip/ports/clock';
 import type {Reading} from '../round-trip/ports/host';
 import type {RoundTrips} from '../round-trip/round-trips';
 import type {TickTime} from '../timeline/tick-time';
-import {countCharges} from './costs';
+import {type AccountActions, createAccount} from './account';
 import {briefOf, currentShotKeyOf, type Draft, type Wishes, withoutGuide} from './draft';
 import {createFollower, type HostView} from './following';
 import {createGuideFetching, type GuideMoment} from './guide-fetching';
@@ -29,14 +29,6 @@ export type Session = {
 	readonly clock: Clock;
 	/** Picks up saved trips, follows the timeline, asks for key and balance. Returns its own undo. */
 	begin(): () => void;
-	/** Checks a key and keeps it unless it is refused. */
-	acceptKey(key: string): Promise<void>;
-	/** Asks for another key; the present one stays until that is a good one. */
-	changeKey(): void;
-	/** Goes on with the key there is, or with one the service could not be asked about. */
-	keepKey(): void;
-	forgetKey(): Promise<void>;
-	refreshBalance(): Promise<void>;
 	/** Changes what is asked for. */
 	wish(change: Partial<Wishes>): void;
 	fetchGuide(moment: GuideMoment, from: 'timeline' | 'file'): Promise<void>;
@@ -45,14 +37,15 @@ export type Session = {
 	pickGuide(at: TickTime): Promise<void>;
 	/** The press that spends money. */
 	press(): Promise<void>;
-} & TripActions;
+} & AccountActions &
+	TripActions;
 
 /** A session that has not begun. */
 export function createSession({roundTrips, host, clock, wishes}: SessionTools): Session {
-	const {useKey: checkKey} = roundTrips;
 	const store = createPanelState();
 	const planner = createPlanner(roundTrips, clock, (outcome) => store.set({outcome}));
 	const follower = createFollower(host, clock, {seen, failed});
+	const account = createAccount(store, roundTrips, replan);
 	let project: string | undefined;
 	let edits = 0;
 
@@ -95,32 +88,10 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 	async function restore() {
 		try {
 			await roundTrips.restore();
+			store.set({restoreTrouble: undefined});
 		} catch (thrown) {
-			store.set({readingTrouble: sentenceOf(thrown)});
+			store.set({restoreTrouble: sentenceOf(thrown)});
 		}
-	}
-
-	async function refreshBalance() {
-		const balance = await roundTrips.balance().catch(() => undefined);
-		store.set({balance});
-	}
-
-	/** Asks for the balance again whenever something was charged. */
-	function heedCharges(): () => void {
-		let charges = 0;
-		return roundTrips.subscribe(() => {
-			const counted = countCharges(roundTrips.views().map(({trip}) => trip));
-			if (counted !== charges) void refreshBalance();
-			charges = counted;
-		});
-	}
-
-	async function readKey() {
-		const has = await roundTrips.hasKey().catch(() => false);
-		store.set({
-			key: has ? {kind: 'kept'} : askedFor,
-		});
-		if (has) await refreshBalance();
 	}
 
 	async function recallWishes() {
@@ -149,39 +120,11 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 		begin() {
 			void recallWishes();
 			void restore();
-			void readKey();
-			const unfollow = follower.begin();
-			const unheed = heedCharges();
+			const undo = [account.begin(), follower.begin()];
 			return () => {
-				unfollow();
-				unheed();
+				for (const one of undo) one();
 			};
 		},
-		async acceptKey(key) {
-			const {key: before} = store.get();
-			const replaces = before.kind === 'asked-for' && before.replaces;
-			store.set({key: {...askedFor, checking: true, replaces}});
-			const reply = await checkKey(key.trim()).catch((thrown: unknown) => ({
-				kind: 'refused' as const,
-				message: sentenceOf(thrown),
-			}));
-			if (reply.kind === 'good') {
-				store.set({key: {kind: 'kept'}, balance: reply.balance});
-				replan();
-			} else {
-				store.set({key: {...askedFor, reply, replaces}});
-			}
-		},
-		changeKey: () => store.set({key: {...askedFor, replaces: true}}),
-		keepKey() {
-			store.set({key: {kind: 'kept'}});
-			replan();
-		},
-		async forgetKey() {
-			await roundTrips.forgetKey().catch(() => undefined);
-			store.set({key: askedFor, balance: undefined});
-		},
-		refreshBalance,
 		wish(changes) {
 			edits += 1;
 			change({...store.get().draft, wishes: {...store.get().draft.wishes, ...changes}});
@@ -204,16 +147,10 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 			}
 		},
 		press: createSpending({store, host, planner, roundTrips, clock}),
-		...createTripActions(store, roundTrips, refreshBalance),
+		...createTripActions(store, roundTrips),
+		...account.actions,
 	};
 }
-
-const askedFor = {
-	kind: 'asked-for',
-	reply: undefined,
-	checking: false,
-	replaces: false,
-} as const;
 
 /** A refusal is over as soon as anything changes. */
 function settled(press: Press): Press {

@@ -6,7 +6,8 @@ import {costText, takesOf} from './costs';
 import {Icon} from './icon';
 import {Remarks} from './remarks';
 import {TakeActions, TakeLine} from './take-line';
-import {describeStage, describeTime, describeVersions, remarksOn} from './words';
+import {remarksOn} from './trip-remarks';
+import {describeStage, describeTime, describeVersions} from './words';
 
 /** What can be done with a trip, and with one of its takes. */
 export type TripHandlers = {

@@ -10,6 +10,7 @@ export function TakesColumn({session}: {session: Session}) {
 	const views = useSyncExternalStore(roundTrips.subscribe, roundTrips.views);
 	const busy = useStore(store, (state) => state.tripsBusy);
 	const troubles = useStore(store, (state) => state.tripTroubles);
+	const restoreTrouble = useStore(store, (state) => state.restoreTrouble);
 	const now = useNow(
 		clock,
 		views.some((view) => view.running),
@@ -19,6 +20,7 @@ export function TakesColumn({session}: {session: Session}) {
 		<Takes
 			views={views}
 			unreadable={roundTrips.unreadable()}
+			restoreTrouble={restoreTrouble}
 			now={now}
 			busy={busy}
 			troubles={troubles}

@@ -1,11 +1,14 @@
 import {useState} from 'react';
 import type {TripView, UnreadableJournal} from '../round-trip/round-trips';
 import {Button} from './button';
+import {Remarks} from './remarks';
 import {TakeRow, type TripHandlers} from './take-row';
 
 type Props = TripHandlers & {
 	readonly views: readonly TripView[];
 	readonly unreadable: readonly UnreadableJournal[];
+	/** Why saved trips could not be picked up. */
+	readonly restoreTrouble: string | undefined;
 	readonly now: number;
 	readonly busy: readonly string[];
 	readonly troubles: Readonly<Record<string, string>>;
@@ -13,7 +16,7 @@ type Props = TripHandlers & {
 
 /** All trips, newest first; a long history is drawn a page at a time. */
 export function Takes(props: Props) {
-	const {views, unreadable, busy, troubles} = props;
+	const {views, unreadable, restoreTrouble, busy, troubles} = props;
 	const [shown, setShown] = useState(pageSize);
 	const running = views.filter((view) => view.running).length;
 	return (
@@ -22,6 +25,11 @@ export function Takes(props: Props) {
 				<span className="heading">Takes</span>
 				<span className="count">{running > 0 ? `${running} under way` : ''}</span>
 			</div>
+			{restoreTrouble && (
+				<div className="take">
+					<Remarks remarks={[{tone: 'error', text: restoreTrouble}]} />
+				</div>
+			)}
 			{views.length === 0 && unreadable.length === 0 && (
 				<div className="takes-empty">No takes yet. What you send appears here.</div>
 			)}

@@ -13,11 +13,7 @@ export type TripActions = {
 };
 
 /** Actions over an engine. None rejects, and a trip does one thing at a time. */
-export function createTripActions(
-	store: Store<PanelState>,
-	roundTrips: RoundTrips,
-	refreshBalance: () => Promise<void>,
-): TripActions {
+export function createTripActions(store: Store<PanelState>, roundTrips: RoundTrips): TripActions {
 	async function act(id: string, action: () => Promise<void>) {
 		const {tripsBusy, tripTroubles} = store.get();
 		if (tripsBusy.includes(id)) return;
@@ -34,10 +30,7 @@ export function createTripActions(
 
 	return {
 		stop: (id) => roundTrips.stop(id),
-		async resume(id) {
-			await act(id, () => roundTrips.resume(id));
-			await refreshBalance();
-		},
+		resume: (id) => act(id, () => roundTrips.resume(id)),
 		place: (id, version, mode) => act(id, () => roundTrips.place(id, version, mode)),
 		showFile: (id, path) => act(id, () => roundTrips.showFile(path)),
 	};

@@ -1,0 +1,95 @@
+import type {KeyCheck, RoundTrips} from '../round-trip/round-trips';
+import {countCharges} from './costs';
+import type {PanelState} from './panel-state';
+import {sentenceOf} from './sentence';
+import type {Store} from './store';
+
+/** What can be done about the key and the money behind it. */
+export type AccountActions = {
+	/** Checks a key and keeps it unless it is refused. */
+	acceptKey(key: string): Promise<void>;
+	/** Asks for another key; the present one stays until that is a good one. */
+	changeKey(): void;
+	/** Goes on with the key there is, or with one the service could not be asked about. */
+	keepKey(): void;
+	forgetKey(): Promise<void>;
+	refreshBalance(): Promise<void>;
+};
+
+/** The account, as long as a session runs. */
+export type Account = {
+	readonly actions: AccountActions;
+	/** Looks for a key, and asks for the balance now and whenever something was charged. Returns its own undo. */
+	begin(): () => void;
+};
+
+/** An account over an engine. `accepted` is called when there is a key to work with. */
+export function createAccount(
+	store: Store<PanelState>,
+	roundTrips: RoundTrips,
+	accepted: () => void,
+): Account {
+	async function refreshBalance() {
+		const balance = await roundTrips.balance().catch(() => undefined);
+		store.set({balance});
+	}
+
+	async function readKey() {
+		const has = await roundTrips.hasKey().catch(() => false);
+		store.set({key: has ? {kind: 'kept'} : askedFor});
+		if (has) await refreshBalance();
+	}
+
+	function keepKey() {
+		store.set({key: {kind: 'kept'}});
+		accepted();
+	}
+
+	return {
+		begin() {
+			let charges = 0;
+			void readKey();
+			return roundTrips.subscribe(() => {
+				const counted = countCharges(roundTrips.views().map(({trip}) => trip));
+				if (counted !== charges) void refreshBalance();
+				charges = counted;
+			});
+		},
+		actions: {
+			async acceptKey(key) {
+				const {key: before} = store.get();
+				const replaces = before.kind === 'asked-for' && before.replaces;
+				store.set({key: {...askedFor, checking: true, replaces}});
+				const reply = await checked(roundTrips, key);
+				if (reply.kind === 'good') {
+					store.set({balance: reply.balance});
+					keepKey();
+				} else {
+					store.set({key: {...askedFor, reply, replaces}});
+				}
+			},
+			changeKey: () => store.set({key: {...askedFor, replaces: true}}),
+			keepKey,
+			async forgetKey() {
+				await roundTrips.forgetKey().catch(() => undefined);
+				store.set({key: askedFor, balance: undefined});
+			},
+			refreshBalance,
+		},
+	};
+}
+
+const askedFor = {
+	kind: 'asked-for',
+	reply: undefined,
+	checking: false,
+	replaces: false,
+} as const;
+
+async function checked({useKey: check}: RoundTrips, key: string): Promise<KeyCheck> {
+	try {
+		return await check(key.trim());
+	} catch (thrown) {
+		return {kind: 'refused', message: sentenceOf(thrown)};
+	}
+}
