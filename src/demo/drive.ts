@@ -1,0 +1,88 @@
+import type {Browser, FrameLocator, Page} from 'playwright-core';
+import type {StageReport} from './stage/stage-report';
+
+/** Somebody at the stage: what they can see and press. */
+export interface Visitor {
+	readonly page: Page;
+	/** The plugin's window. */
+	readonly panel: FrameLocator;
+
+	/** What stands on the stage. */
+	report(): Promise<StageReport>;
+
+	/** Types a key into the first screen and uses it. */
+	giveKey(key: string): Promise<void>;
+
+	/** Presses an item of a video track by its name. */
+	select(name: string): Promise<void>;
+	selectNothing(): Promise<void>;
+
+	/** Moves the playhead; sequence time, in frames. */
+	movePlayhead(frame: number): Promise<void>;
+	writePrompt(prompt: string): Promise<void>;
+
+	/** Takes the frame at the playhead as a guide and waits until it is listed. */
+	takeGuide(): Promise<void>;
+
+	/** Presses the button with the price, once it can be pressed. */
+	edit(): Promise<void>;
+
+	/** Waits until the newest take says this of itself. */
+	untilTakeSays(text: string | RegExp, milliseconds: number): Promise<void>;
+
+	/** Quits the plugin and opens it again. */
+	reopenPanel(): Promise<void>;
+}
+
+/** Opens the stage in a new page and waits until the panel is drawn. */
+export async function visit(
+	browser: Browser,
+	url: string,
+	viewport = {width: 1600, height: 960},
+): Promise<Visitor> {
+	const page = await browser.newPage({viewport});
+	await page.goto(url);
+	const panel = page.frameLocator('[data-part=panel]');
+	await panel.locator('.panel').waitFor({timeout: 30_000});
+
+	return {
+		page,
+		panel,
+		report: () => page.evaluate(() => window.retakeStage?.report() ?? neverHappens()),
+		async giveKey(key) {
+			await panel.getByLabel('API key').fill(key);
+			await panel.getByText('Use this key').click();
+		},
+		select: (name) => page.locator(`.item-video[title="${name}"]`).first().click(),
+		selectNothing: () => page.evaluate(() => window.retakeStage?.world.premiere.desk.select([])),
+		async movePlayhead(frame) {
+			await page.evaluate((count) => {
+				window.retakeStage?.transport.seek(0n);
+				window.retakeStage?.transport.step(count);
+			}, frame);
+		},
+		async writePrompt(prompt) {
+			await panel.getByLabel('What should change?').fill(prompt);
+		},
+		async takeGuide() {
+			const count = await panel.locator('.guide').count();
+			await panel.getByRole('button', {name: 'Playhead'}).click();
+			await panel.locator('.guide').nth(count).waitFor({timeout: 30_000});
+		},
+		async edit() {
+			await panel.locator('.spend:not(.is-disabled):not(.is-busy)').click({timeout: 60_000});
+		},
+		async untilTakeSays(text, milliseconds) {
+			const newest = panel.locator('.take').first();
+			await newest.getByText(text).first().waitFor({timeout: milliseconds});
+		},
+		async reopenPanel() {
+			await page.locator('[data-part=reload]').click();
+			await panel.locator('.panel').waitFor({timeout: 30_000});
+		},
+	};
+}
+
+function neverHappens(): never {
+	throw new Error('The stage is not ready.');
+}
