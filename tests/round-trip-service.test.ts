@@ -7,7 +7,15 @@ import type {RoundTrip} from '../src/round-trip/trip';
 import type {Fault} from '../src/stand-ins/runware/faults';
 import {frameRates} from '../src/timeline/frame-rate';
 import {ffmpeg, ffprobe, h264, picture, probePicture} from './media-files';
-import {createWorld, layFootage, names, type Panel, timeline, type World} from './world';
+import {
+	createWorld,
+	layFootage,
+	names,
+	type Panel,
+	postedTasks,
+	timeline,
+	type World,
+} from './world';
 
 const {ticksPerFrame} = frameRates['24'];
 const untouched = ['V1 48–108 van.mp4'];
@@ -55,7 +63,13 @@ describe('an order whose answer is lost', () => {
 
 			expect(trip.stage.name).toBe('placed');
 			expect((await world.server.control.ledger()).charges).toHaveLength(1);
-			expect(new Set(orderedIds())).toEqual(new Set([trip.taskId]));
+			expect(
+				new Set(
+					postedTasks(world, 'videoInference')
+						.flat()
+						.map(({taskUUID}) => taskUUID),
+				),
+			).toEqual(new Set([trip.taskId]));
 		},
 	);
 
@@ -83,15 +97,6 @@ describe('an order whose answer is lost', () => {
 			expect((await world.server.control.ledger()).charges).toHaveLength(1);
 		},
 	);
-
-	/** The ids under which edits were ordered, whatever became of them. */
-	function orderedIds(): readonly unknown[] {
-		return world.server.control
-			.journal()
-			.flatMap(({tasks}) => tasks)
-			.filter(({taskType}) => taskType === 'videoInference')
-			.map(({taskUUID}) => taskUUID);
-	}
 });
 
 describe('an order that is refused', () => {
@@ -270,10 +275,8 @@ describe('many waiting edits', () => {
 
 		expect(trips.map((trip) => trip.stage.name)).toEqual(ids.map(() => 'placed'));
 		expect(new Set(trips.flatMap((trip) => trip.versions))).toEqual(new Set([1, 2, 3, 4, 5]));
-		const polls = world.server.control
-			.journal()
-			.filter(({tasks}) => tasks[0]?.taskType === 'getResponse');
-		expect(Math.max(...polls.map(({tasks}) => tasks.length))).toBe(5);
+		const polls = postedTasks(world, 'getResponse');
+		expect(Math.max(...polls.map((tasks) => tasks.length))).toBe(5);
 		expect((await world.server.control.ledger()).charges).toHaveLength(5);
 	});
 });

@@ -8,6 +8,7 @@ import {type Brief, firstBrief} from '../src/round-trip/brief';
 import {createRoundTrips} from '../src/round-trip/create-round-trips';
 import type {Plan, PlanOutcome} from '../src/round-trip/plan';
 import type {Disk} from '../src/round-trip/ports/disk';
+import type {Reading} from '../src/round-trip/ports/host';
 import type {Keys} from '../src/round-trip/ports/keys';
 import type {Network} from '../src/round-trip/ports/network';
 import type {RoundTrips, TripView} from '../src/round-trip/round-trips';
@@ -58,6 +59,8 @@ export type Panel = {
 	readonly trips: RoundTrips;
 	readonly mortal: Mortal;
 	readonly disk: Disk;
+	/** Reads what is open and selected. */
+	read(): Promise<Reading>;
 	/** Reads what is selected and plans an edit of it. */
 	plan(changes?: Partial<Brief>): Promise<PlanOutcome>;
 	/** Plans, insists that it can be done, and begins. */
@@ -108,7 +111,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 	const server = await createRunwareServer({clock: time.service, renderTime: {baseMs: 40_000}});
 	const {localFileSystem} = uxp.uxp.storage;
 	const plainDisk = createDisk({fs: uxp.fs, localFileSystem, shell: uxp.uxp.shell});
-	const host = createHost({api: premiere.api, disk: plainDisk, clock: time.clock});
 	const network = createNodeNetwork();
 	const keys = createKeys(uxp.uxp.storage.secureStorage);
 	const panels: Panel[] = [];
@@ -126,13 +128,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 				time.busy(() => changedNetwork.fetchRange(request)),
 			fetch: (url: string, init: RequestInit) => time.busy(() => fetch(url, init)),
 		});
+		const clock = {now: () => time.clock.now(), wait: life.wait};
+		const host = mortal.wrap(createHost({api: premiere.api, disk, clock}));
 		const trips = createRoundTrips({
-			host: mortal.wrap(host),
+			host,
 			disk,
 			keys: mortal.wrap(keys),
 			network: {send: life.send, fetchRange: life.fetchRange},
 			fetch: life.fetch,
-			clock: {now: () => time.clock.now(), wait: life.wait},
+			clock,
 			newId: randomUUID,
 			makePreset: createPresetMaker(randomUUID),
 			endpoint: `${server.url}/v1`,
@@ -168,7 +172,7 @@ function createPanel(
 	trips: RoundTrips,
 	mortal: Mortal,
 	disk: Disk,
-	read: () => Promise<Parameters<RoundTrips['plan']>[1]>,
+	read: () => Promise<Reading>,
 ): Panel {
 	const find = (id: string) => trips.views().find((view) => view.trip.id === id);
 
@@ -192,6 +196,7 @@ function createPanel(
 		trips,
 		mortal,
 		disk,
+		read,
 		plan,
 		async start(changes) {
 			return trips.start(readyPlan(await plan(changes)));
@@ -259,6 +264,22 @@ export function timeline({premiere}: World, frameTicks: bigint): readonly string
 			return `V${index + 1} ${frames}${ends} ${name}${item.disabled ? ' disabled' : ''}`;
 		}),
 	);
+}
+
+/** The tasks of one type of every post the service had, oldest first, one list for each post that had any. */
+export function postedTasks(
+	{server}: World,
+	taskType: string,
+): readonly (readonly {readonly taskUUID: unknown}[])[] {
+	return server.control
+		.journal()
+		.map(({tasks}) => tasks.filter((task) => fieldOf(task, 'taskType') === taskType))
+		.filter((tasks) => tasks.length > 0)
+		.map((tasks) => tasks.map((task) => ({taskUUID: fieldOf(task, 'taskUUID')})));
+}
+
+function fieldOf(task: unknown, name: string): unknown {
+	return typeof task === 'object' && task !== null ? Reflect.get(task, name) : undefined;
 }
 
 /** Names in a folder, sorted; none when it is not there. */
