@@ -231,12 +231,21 @@ test('opacity, scale, effects and adjustment layers show', async () => {
 	expect(adjusted[0]).toBeGreaterThan(60);
 });
 
-test('a title is drawn over the picture without a font on the machine', async () => {
-	const {premiere, sequence, frame} = await aCut('25');
-	premiere.build.title(sequence, {text: 'Retake 1', track: 1, start: 0n, end: frame(2)});
-	const [[titled = 0] = []] = await readColors(await exported(premiere, 'title.mp4'));
-	expect(titled).toBeGreaterThan(2);
-	expect(titled).toBeLessThan(60);
+test('a title is drawn over the picture, with a font or on a machine without any', async () => {
+	const fontless = createFfmpegEngine([]);
+	for (const drawing of [engine, fontless]) {
+		const {premiere, sequence, frame} = await aCut('25', {}, undefined, drawing);
+		premiere.build.title(sequence, {
+			text: 'WWW 30%: “WWW” WWW',
+			track: 1,
+			start: 0n,
+			end: frame(2),
+		});
+		const [[titled = 0] = []] = await readColors(await exported(premiere, 'title.mp4'));
+		expect(titled).toBeGreaterThan(0);
+		expect(titled).toBeLessThan(60);
+	}
+	await fontless.close();
 });
 
 test('a preset’s own size and rate are kept, and the picture is fitted', async () => {
@@ -423,9 +432,10 @@ async function aCut(
 	rate: RateName,
 	switches: Partial<Switches> = {},
 	wait?: (milliseconds: number) => Promise<void>,
+	drawing = engine,
 ) {
 	const quick = {exportHeaderDelay: 0, exportContentDelay: 0, frameDelay: 0, ...switches};
-	const premiere = createPremiere({engine, switches: quick, ...(wait && {wait})});
+	const premiere = createPremiere({engine: drawing, switches: quick, ...(wait && {wait})});
 	premiere.desk.newProject('Spot', join(folder, 'Spot.prproj'));
 	const sequence = premiere.build.sequence({name: 'Cut', rate, ...counted});
 	return {premiere, sequence, frame: (count: number) => BigInt(count) * frameTicks[rate]};

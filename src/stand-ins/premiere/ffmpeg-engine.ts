@@ -7,7 +7,7 @@ import {findFfmpeg, run} from '../media-binaries';
 import type {FrameJob, MediaEngine, RangeJob, Rendered} from './media-engine';
 import {floorToFrame, rateOf} from './model/ticks';
 import {probeMedia} from './render/ffmpeg-probe';
-import type {FilterGraph} from './render/filter-graph';
+import type {Drawing, FilterGraph, TitleSource} from './render/filter-graph';
 import {createFilterGraph, drawComposition} from './render/filter-graph';
 import {repaced} from './render/frame-mapping';
 import {mixSounds} from './render/sound-mix';
@@ -19,19 +19,28 @@ export interface FfmpegEngine extends MediaEngine {
 	close(): Promise<void>;
 }
 
-/** Makes a media engine over ffmpeg and ffprobe, in Node. Nothing runs until it is asked. */
-export function createFfmpegEngine(): FfmpegEngine {
+/**
+ * Makes a media engine over ffmpeg and ffprobe, in Node. Nothing runs until it is asked. `fonts` are
+ * files to draw titles with, the first that exists; without one the engine has letters of its own.
+ */
+export function createFfmpegEngine(fonts: readonly string[] = usualFonts): FfmpegEngine {
 	let folder: string | undefined;
 	const work = () => {
 		folder ??= mkdtempSync(join(tmpdir(), 'premiere-'));
 		return folder;
 	};
 
-	function titleFile(text: string, width: number, height: number): string {
+	/** With a font of the machine's, or without any by our own letters. */
+	function title(text: string, width: number, height: number): TitleSource {
 		const name = createHash('sha1').update(`${width} ${height} ${text}`).digest('hex');
-		const file = join(work(), `${name}.pam`);
-		if (!existsSync(file)) writeFileSync(file, titlePicture(text, width, height));
-		return file;
+		const path = join(work(), name);
+		const font = fonts.find((file) => existsSync(file));
+		if (font === undefined) {
+			if (!existsSync(path)) writeFileSync(path, titlePicture(text, width, height));
+			return {kind: 'file', path};
+		}
+		writeFileSync(`${path}.txt`, text);
+		return {kind: 'filters', filters: titleFilters(font, `${path}.txt`, width, height)};
 	}
 
 	return {
@@ -56,12 +65,12 @@ export function createFfmpegEngine(): FfmpegEngine {
 		},
 		async renderRange(job) {
 			const id = `${randomUUID()}.mp4`;
-			await run(findFfmpeg(), rangeArguments(job, titleFile, join(work(), id)));
+			await run(findFfmpeg(), rangeArguments(job, title, join(work(), id)));
 			return rendered(work(), id);
 		},
 		async renderFrame(job) {
 			const id = `${randomUUID()}.${job.format}`;
-			await run(findFfmpeg(), frameArguments(job, titleFile, join(work(), id)));
+			await run(findFfmpeg(), frameArguments(job, title, join(work(), id)));
 			return rendered(work(), id);
 		},
 		async deliver(id, path, bytes) {
@@ -80,11 +89,11 @@ export function createFfmpegEngine(): FfmpegEngine {
 	};
 }
 
-type TitleFile = (text: string, width: number, height: number) => string;
+type DrawTitle = Drawing['title'];
 
-function rangeArguments(job: RangeJob, titleFile: TitleFile, file: string): readonly string[] {
+function rangeArguments(job: RangeJob, title: DrawTitle, file: string): readonly string[] {
 	const {composition, output} = job;
-	const graph = createFilterGraph({background: 'black', titleFile});
+	const graph = createFilterGraph({background: 'black', title});
 	const drawn = drawComposition(graph, composition, BigInt(job.start), job.frames);
 	const outTicks = BigInt(output.ticksPerFrame);
 	const picture = graph.chain([drawn], outputFilters(job, outTicks));
@@ -127,10 +136,10 @@ function soundArguments(audio: RangeJob['output']['audio']): readonly string[] {
 	return ['-c:a', 'aac', '-b:a', `${audio?.kilobits ?? 192}k`];
 }
 
-function frameArguments(job: FrameJob, titleFile: TitleFile, file: string): readonly string[] {
+function frameArguments(job: FrameJob, title: DrawTitle, file: string): readonly string[] {
 	const transparent = job.format !== 'jpg' && job.format !== 'bmp';
 	const background = transparent ? 'transparent' : 'black';
-	const graph = createFilterGraph({background, titleFile});
+	const graph = createFilterGraph({background, title});
 	const start = floorToFrame(BigInt(job.time), BigInt(job.composition.ticksPerFrame));
 	const drawn = drawComposition(graph, job.composition, start, 1);
 	const noise = job.noise ? ',noise=alls=2:allf=t' : '';
@@ -139,6 +148,30 @@ function frameArguments(job: FrameJob, titleFile: TitleFile, file: string): read
 	const quality = job.format === 'jpg' ? ['-q:v', '2'] : [];
 	return [...callArguments(graph), '-map', picture, '-frames:v', '1', ...quality, file];
 }
+
+function titleFilters(font: string, textFile: string, width: number, height: number): string {
+	const size = Math.round(height / 13);
+	const edge = `borderw=${Math.max(1, Math.round(size / 20))}:bordercolor=black@0.7`;
+	const place = `x=(w-text_w)/2:y=h*0.78-text_h/2:expansion=none`;
+	const text = `fontfile='${filterPath(font)}':textfile='${filterPath(textFile)}'`;
+	const canvas = `color=c=black@0:s=${width}x${height},format=rgba`;
+	return `${canvas},drawtext=${text}:fontsize=${size}:fontcolor=white:${edge}:${place}`;
+}
+
+/** A path inside a quoted filter option. */
+function filterPath(path: string): string {
+	return path.replaceAll('\\', '/').replaceAll(':', '\\:');
+}
+
+/** Where the usual systems keep a plain sans-serif. */
+const usualFonts = [
+	'/System/Library/Fonts/Helvetica.ttc',
+	'C:\\Windows\\Fonts\\arial.ttf',
+	'/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+	'/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf',
+	'/usr/share/fonts/dejavu/DejaVuSans.ttf',
+	'/usr/share/fonts/TTF/DejaVuSans.ttf',
+] as const;
 
 function callArguments(graph: FilterGraph): readonly string[] {
 	const quiet = ['-nostdin', '-hide_banner', '-loglevel', 'error', '-y'];

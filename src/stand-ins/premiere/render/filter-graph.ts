@@ -21,9 +21,14 @@ export interface FilterGraph {
 export type Drawing = {
 	/** Transparent where nothing is, or black. */
 	readonly background: 'transparent' | 'black';
-	/** A file with the picture of a title, as large as the frame. */
-	readonly titleFile: (text: string, width: number, height: number) => string;
+	/** How a title is drawn in a frame of that size. */
+	readonly title: (text: string, width: number, height: number) => TitleSource;
 };
+
+/** A file with the title's picture, as large as the frame; or the filters that draw it. */
+export type TitleSource =
+	| {readonly kind: 'file'; readonly path: string}
+	| {readonly kind: 'filters'; readonly filters: string};
 
 /** Makes an empty graph. */
 export function createFilterGraph(drawing: Drawing): FilterGraph {
@@ -136,8 +141,12 @@ function drawPiece(
 			return graph.chain([label], held(from, look, ticksPerFrame));
 		}
 		case 'title': {
-			const file = graph.drawing.titleFile(picture.text, width, height);
-			return graph.chain([`[${graph.input(['-i', file])}:v]`], held(from, look, ticksPerFrame));
+			const title = graph.drawing.title(picture.text, width, height);
+			const label =
+				title.kind === 'file'
+					? `[${graph.input(['-i', title.path])}:v]`
+					: graph.chain([], title.filters);
+			return graph.chain([label], held(from, look, ticksPerFrame));
 		}
 		case 'color':
 		case 'offline': {

@@ -3,7 +3,7 @@
  * nothing. The letters are drawn here, since a machine may have no fonts; the answer is a PAM file.
  */
 export function titlePicture(text: string, width: number, height: number): Uint8Array {
-	const letters = [...text.toUpperCase()].map((letter) => glyphs.get(letter) ?? unknownGlyph);
+	const letters = [...plain(text)].map((letter) => glyphs.get(letter) ?? unknownGlyph);
 	const cells = letters.length * 6 - 1;
 	const size = Math.max(1, Math.floor(Math.min(height / 60, (width * 0.9) / Math.max(cells, 1))));
 	const left = Math.round((width - cells * size) / 2);
@@ -34,6 +34,17 @@ export function titlePicture(text: string, width: number, height: number): Uint8
 		}
 	}
 	return pamFile(pixels, width, height);
+}
+
+/** Typographers' characters and accents as the nearest letters there are. */
+function plain(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.replace(/[–—]/g, '-')
+		.replace(/[‘’]/g, "'")
+		.replace(/[“”„]/g, '"')
+		.toUpperCase();
 }
 
 function pamFile(pixels: Uint8Array, width: number, height: number): Uint8Array {
