@@ -36,8 +36,9 @@ export function createFfmpegEngine(fonts: readonly string[] = usualFonts): Ffmpe
 		const path = join(work(), name);
 		const font = fonts.find((file) => existsSync(file));
 		if (font === undefined) {
-			if (!existsSync(path)) writeFileSync(path, titlePicture(text, width, height));
-			return {kind: 'file', path};
+			const picture = `${path}.pam`;
+			if (!existsSync(picture)) writeFileSync(picture, titlePicture(text, width, height));
+			return {kind: 'file', path: picture};
 		}
 		writeFileSync(`${path}.txt`, text);
 		return {kind: 'filters', filters: titleFilters(font, `${path}.txt`, width, height)};
