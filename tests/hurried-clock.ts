@@ -58,19 +58,33 @@ export function createHurriedClock(start = Date.UTC(2026, 9, 1)) {
 			}),
 	};
 
+	/** Lets time stand still until `work` is done. */
+	async function busy<T>(work: () => Promise<T>): Promise<T> {
+		working += 1;
+		try {
+			return await work();
+		} finally {
+			working -= 1;
+		}
+	}
+
 	return {
 		clock,
 		/** The same time, as the stand-in service wants it. */
 		service,
-		/** Lets time stand still until `work` is done. */
-		async busy<T>(work: () => Promise<T>): Promise<T> {
-			working += 1;
-			try {
-				return await work();
-			} finally {
-				working -= 1;
-			}
-		},
+		busy,
+		/** The same port, every call of which is work. */
+		working: <Port extends object>(port: Port): Port =>
+			new Proxy(port, {
+				get(target, name) {
+					const member: unknown = Reflect.get(target, name);
+					if (typeof member !== 'function') return member;
+					return (...args: readonly unknown[]) => {
+						const answer: unknown = Reflect.apply(member, target, args);
+						return answer instanceof Promise ? busy(() => answer) : answer;
+					};
+				},
+			}),
 	};
 }
 

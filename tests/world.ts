@@ -110,7 +110,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 	});
 	const server = await createRunwareServer({clock: time.service, renderTime: {baseMs: 40_000}});
 	const {localFileSystem} = uxp.uxp.storage;
-	const plainDisk = createDisk({fs: uxp.fs, localFileSystem, shell: uxp.uxp.shell});
+	const plainDisk = time.working(createDisk({fs: uxp.fs, localFileSystem, shell: uxp.uxp.shell}));
 	const network = createNodeNetwork();
 	const keys = createKeys(uxp.uxp.storage.secureStorage);
 	const panels: Panel[] = [];

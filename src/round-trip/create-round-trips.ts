@@ -81,11 +81,10 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 		const record = book.record(id);
 		const release = claims.hold(record.trip().folder);
 		try {
-			if (!(await takeOver(id, {panel, book, journal, claims, clock}, signal))) return;
-			await runTrip(record, tripTools, signal, async () => {
-				const onDisk = await journal.readOne(record.trip());
-				return onDisk === undefined || onDisk.owner === panel;
-			});
+			do {
+				if (!(await takeOver(id, {panel, book, journal, claims, clock}, signal))) return;
+				await runTrip(record, tripTools, signal);
+			} while (underWay(record.trip().stage));
 		} finally {
 			release();
 		}

@@ -11,26 +11,24 @@ export const panelClosed = 'The panel was closed.';
 
 /**
  * Carries a trip on from wherever it stands until it is placed, failed or stopped. Each stage is on
- * disk before its step begins, so starting and resuming are the same call. `isOurs` is asked before
- * each step; once another panel has it, it is left alone. Rejects only when the disk refuses even to
- * note a failure.
+ * disk before its step begins, so starting and resuming are the same call. Once another
+ * panel has taken it over it is left alone. Rejects only when the disk refuses even to note a failure.
  */
 export async function runTrip(
 	record: TripRecord,
 	tools: TripTools,
 	signal: AbortSignal,
-	isOurs: () => Promise<boolean>,
 ): Promise<void> {
 	const resumed = resumePoint(record.trip().stage);
 	if (resumed && record.trip().stage !== resumed) await record.save({stage: resumed});
 
 	for (let stage = underWay(record.trip().stage); stage; stage = underWay(record.trip().stage)) {
-		if (!(await isOurs())) return;
 		record.show({});
 		try {
 			await record.save({stage: await advance(record, stage, tools, signal)});
 		} catch (error) {
 			if (signal.aborted && signal.reason === panelClosed) return;
+			if (error instanceof TripError && error.code === 'taken-over') return;
 			const at = underWay(record.trip().stage) ?? stage;
 			await record.save({stage: signal.aborted ? {name: 'stopped', at} : failureAt(at, error)});
 		}

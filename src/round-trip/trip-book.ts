@@ -1,6 +1,7 @@
 import type {Journal} from './journal';
 import type {TripView} from './round-trips';
 import type {RoundTrip} from './trip';
+import {TripError} from './trip-error';
 import type {TripLive, TripRecord} from './trip-tools';
 
 /** All trips the panel knows, as values that are replaced and never changed. */
@@ -86,6 +87,8 @@ export function createTripBook(journal: Journal, now: () => number): TripBook {
 						? trip.entered
 						: {...trip.entered, [name]: now()};
 				const changed = {...trip, ...changes, entered};
+				const onDisk = await journal.readOne(trip);
+				if (onDisk && onDisk.owner !== trip.owner) throw new TripError('taken-over');
 				await journal.write(changed);
 				change(id, {trip: changed});
 			},

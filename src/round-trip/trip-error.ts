@@ -6,7 +6,8 @@ export type TripErrorCode =
 	| 'take-odd'
 	| 'not-importable'
 	| 'no-take'
-	| 'no-trip';
+	| 'no-trip'
+	| 'taken-over';
 
 const meanings: Readonly<Record<TripErrorCode, {sentence: string; resumable: boolean}>> = {
 	'media-changed': {
@@ -21,6 +22,10 @@ const meanings: Readonly<Record<TripErrorCode, {sentence: string; resumable: boo
 		resumable: false,
 	},
 	'no-take': {sentence: 'There is no such take.', resumable: false},
+	'taken-over': {
+		sentence: 'Another Retake panel has taken this edit over.',
+		resumable: true,
+	},
 	'no-trip': {sentence: 'There is no such edit.', resumable: false},
 };
 

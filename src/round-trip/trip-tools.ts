@@ -46,7 +46,7 @@ export interface TripRecord {
 	/** The trip as it was last saved. */
 	trip(): RoundTrip;
 
-	/** Resolves once the trip with `change` in it is on disk; only then is it shown. Rejects with `DiskError`. */
+	/** Resolves once the trip with `change` in it is on disk; only then is it shown. Rejects with `DiskError`, and with `TripError` `taken-over` when another panel has it by now. */
 	save(change: TripChange): Promise<void>;
 
 	/** Shows what is not worth saving. What is not named is no longer shown. */
