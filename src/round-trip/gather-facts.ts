@@ -125,7 +125,7 @@ async function cutFacts(
 			const all = secondsText(frames(span.count, rate));
 			return {
 				kind: 'impossible',
-				why: `The clip’s whole file is ${all} long, and Aleph needs 2 s.`,
+				why: `The clip’s whole file is ${all} long, and at least 2.1 s must be sent.`,
 			};
 		}
 		const wanted = {firstFrame: span.first, frameCount: span.count};

@@ -77,7 +77,7 @@ function lengthNotices({brief, choice}: PlanFacts, {plate, timing, handles}: Pla
 	if (shown < shortestPlate) {
 		notices.push(
 			fact(
-				`The shot is ${secondsText(shown)} long and Aleph needs 2 s, so ${countText(spare, 'frame')} of its own media are added around it. The take is cut back to the frame.`,
+				`The shot is ${secondsText(shown)} long and at least 2.1 s must be sent, so ${countText(spare, 'frame')} of its own media are added around it. The take is cut back to the frame.`,
 			),
 		);
 	} else if (spare > 0) {

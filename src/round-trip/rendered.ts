@@ -67,7 +67,7 @@ export function renderedProblem(
 ): string | undefined {
 	const length = durationOf(shot.range);
 	if (length < shortestPlate) {
-		return `The shot is ${secondsText(length)} long, and Aleph needs 2 s. Growing a rendered shot over its neighbours comes in a later version.`;
+		return `The shot is ${secondsText(length)} long, and at least 2.1 s must be sent. Growing a rendered shot over its neighbours comes in a later version.`;
 	}
 	if (length > longestPlate) return tooLong(length);
 	if (clip.disabled) return 'The clip is disabled, so Premiere would render what lies beneath it.';
@@ -79,5 +79,5 @@ export function renderedProblem(
 
 /** The sentence for a shot of more than 30 s. */
 export function tooLong(length: bigint): string {
-	return `The shot is ${secondsText(length)} long, and Aleph takes 30 s. Splitting long shots comes in a later version: mark a shorter part and choose In–Out.`;
+	return `The shot is ${secondsText(length)} long, and at most 29.9 s can be sent. Splitting long shots comes in a later version: mark a shorter part and choose In–Out.`;
 }
