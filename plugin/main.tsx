@@ -5,6 +5,7 @@ import {createHost} from '../src/premiere/create-host';
 import type {PremiereApi} from '../src/premiere/premiere-api';
 import {createPresetMaker} from '../src/premiere/preset';
 import {createRoundTrips} from '../src/round-trip/create-round-trips';
+import type {RoundTrips} from '../src/round-trip/round-trips';
 import {createDisk} from '../src/uxp/disk';
 import type {XhrLike} from '../src/uxp/exchange';
 import {createKeys} from '../src/uxp/keys';
@@ -37,9 +38,13 @@ const fs = require('fs') as FileSystem;
 const premiere = require('premierepro') as PremiereApi;
 const orderDesk = createOrderDesk();
 let isDrawn = false;
+let roundTrips: RoundTrips | undefined;
 
 // Too late after the first macrotask, and only once (uxp-runtime 13).
 uxp.entrypoints.setup({
+	plugin: {
+		destroy: () => roundTrips?.close(),
+	},
 	panels: {
 		[panelId]: {
 			create: drawPanel,
@@ -71,7 +76,7 @@ function panel(): ReactNode {
 	const {localFileSystem, secureStorage} = uxp.storage;
 	const disk = createDisk({fs, localFileSystem, shell: uxp.shell});
 	const host = createHost({api: premiere, disk, clock});
-	const roundTrips = createRoundTrips({
+	const trips = createRoundTrips({
 		host,
 		disk,
 		keys: createKeys(secureStorage),
@@ -81,9 +86,11 @@ function panel(): ReactNode {
 		newId,
 		makePreset: createPresetMaker(newId),
 	});
+	roundTrips = trips;
+	wakeOn(trips);
 	return (
 		<ThemedPanel
-			roundTrips={roundTrips}
+			roundTrips={trips}
 			host={host}
 			clock={clock}
 			wishes={createWishFile(disk)}
@@ -93,6 +100,11 @@ function panel(): ReactNode {
 			look={createTheme(document as ThemedDocument)}
 		/>
 	);
+}
+
+/** After sleep, and when the network is back, everything that is waited for is asked about at once (uxp-runtime 13). */
+function wakeOn(trips: RoundTrips): void {
+	for (const event of ['awake', 'online']) window.addEventListener(event, () => trips.wake());
 }
 
 /** A command brings the panel to the front, and the panel does what was ordered. */

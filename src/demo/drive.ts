@@ -30,6 +30,9 @@ export interface Visitor {
 	/** Waits until the newest take says this of itself. */
 	untilTakeSays(text: string | RegExp, milliseconds: number): Promise<void>;
 
+	/** Drags the panel's edge until it is so many pixels wide, 280 to 900. */
+	resizePanel(width: number): Promise<void>;
+
 	/** Quits the plugin and opens it again. */
 	reopenPanel(): Promise<void>;
 }
@@ -75,6 +78,15 @@ export async function visit(
 		async untilTakeSays(text, milliseconds) {
 			const newest = panel.locator('.take').first();
 			await newest.getByText(text).first().waitFor({timeout: milliseconds});
+		},
+		async resizePanel(width) {
+			const edge = await page.locator('.splitter').boundingBox();
+			const room = page.viewportSize();
+			if (!edge || !room) throw new Error('The panel has no edge.');
+			await page.mouse.move(edge.x + 3, edge.y + 200);
+			await page.mouse.down();
+			await page.mouse.move(room.width - width - 4, edge.y + 200);
+			await page.mouse.up();
 		},
 		async reopenPanel() {
 			await page.locator('[data-part=reload]').click();

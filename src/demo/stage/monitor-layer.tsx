@@ -88,8 +88,16 @@ function follow(element: HTMLDivElement | null, props: Props): (() => void) | un
 	}
 
 	update();
-	return transport.subscribe(update);
+	const unsubscribe = transport.subscribe(update);
+	// The playhead may have moved on while the video was still loading or on its way to a frame.
+	for (const event of arrivals) video?.addEventListener(event, update);
+	return () => {
+		unsubscribe();
+		for (const event of arrivals) video?.removeEventListener(event, update);
+	};
 }
+
+const arrivals = ['loadedmetadata', 'seeked'] as const;
 
 function sourceSeconds(layer: Layer, time: bigint): number {
 	const elapsed = (Number(time - BigInt(layer.start)) / Number(ticksPerSecond)) * layer.speed;

@@ -2,6 +2,8 @@ import type {FileDialogs} from '../../stand-ins/uxp/local-file-system';
 import type {ThemeName} from '../../stand-ins/uxp/theme';
 import {createUxp, type Uxp} from '../../stand-ins/uxp/uxp';
 import {takeAway} from './lacking';
+import {showLocalPictures} from './local-pictures';
+import {mortalDisk} from './mortal-disk';
 import {ruleNetwork} from './network-rules';
 import type {World} from './world';
 
@@ -51,6 +53,7 @@ export function createPanelHost(world: World, manifest: Manifest, dialogs: FileD
 	let theme: ThemeName = 'darkest';
 	let errors: readonly string[] = [];
 	let current: Uxp | undefined;
+	let endBefore = () => {};
 
 	function tell(): void {
 		for (const listener of [...listeners]) listener();
@@ -62,8 +65,13 @@ export function createPanelHost(world: World, manifest: Manifest, dialogs: FileD
 	}
 
 	function prepare(target: Window & typeof globalThis): void {
+		const life = {isOver: false};
+		endBefore();
+		endBefore = () => {
+			life.isOver = true;
+		};
 		const uxp = createUxp({
-			backend: world.disk,
+			backend: mortalDisk(world.disk, life),
 			plugin: manifest,
 			secrets,
 			tokens,
@@ -79,6 +87,7 @@ export function createPanelHost(world: World, manifest: Manifest, dialogs: FileD
 		Object.defineProperty(target.document, 'theme', {value: uxp.globals.theme});
 		Object.defineProperty(target.navigator, 'clipboard', {value: uxp.globals.clipboard});
 		takeAway(target);
+		measureLikeUxp(target.document);
 		ruleNetwork(target, {...manifest.requiredPermissions.network, service: world.service});
 		showLocalPictures(target, world.mediaUrl);
 		target.addEventListener('error', (event) => complain(event.message));
@@ -125,15 +134,9 @@ export function createPanelHost(world: World, manifest: Manifest, dialogs: FileD
 	};
 }
 
-/** In UXP a picture may come from a `file:` address; a browser's page has to fetch it from the server. */
-function showLocalPictures(
-	target: Window & typeof globalThis,
-	mediaUrl: (path: string) => string,
-): void {
-	const {prototype} = target.HTMLImageElement;
-	const set = target.Element.prototype.setAttribute;
-	prototype.setAttribute = function setMapped(name, value) {
-		const path = name === 'src' && /^file:\/*(\/.*|[a-z]:.*)$/i.exec(value)?.[1];
-		set.call(this, name, path ? mediaUrl(decodeURIComponent(path)) : value);
-	};
+/** In UXP every box includes its border, whatever the stylesheet says (uxp-runtime 8). */
+function measureLikeUxp(page: Document): void {
+	const style = page.createElement('style');
+	style.textContent = '*, *::before, *::after { box-sizing: border-box; }';
+	page.head.append(style);
 }
