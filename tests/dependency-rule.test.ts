@@ -26,6 +26,7 @@ const rule: Readonly<Record<string, readonly string[]>> = {
 	],
 	'src/stand-ins/premiere': [
 		'type:src/premiere/premiere-api',
+		'type:src/premiere/check/contract-api',
 		'src/stand-ins/media-binaries',
 		'node:',
 	],

@@ -1,7 +1,8 @@
 import type {Core} from './core';
 import {closeProject, select, showProject, showSequence} from './front';
 import {importFiles} from './import-files';
-import type {Clip, Sequence, Track, TrackKind} from './model/document';
+import {deletion, withoutItems} from './model/deletion';
+import type {Clip, Sequence, TrackKind} from './model/document';
 import {rootId, tracksOf, withItem, withSequence, withTracks} from './model/document';
 import type {Edit} from './model/edit';
 import {changeItem} from './model/project-edits';
@@ -10,7 +11,6 @@ import {newSession} from './model/session';
 import {moved} from './model/span';
 import {unsetMark} from './model/ticks';
 import {changeTrackItem} from './model/timeline-edits';
-import {inOrder} from './model/track-items';
 
 /**
  * The hands of somebody who edits in the simulated Premiere. Everything acts on the project in front
@@ -227,41 +227,6 @@ export function createEditorDesk(core: Core): EditorDesk {
 		attachProxy(item, path) {
 			amendClip(item, (clip) => ({...clip, media: {...clip.media, proxyPath: path}}));
 		},
-	};
-}
-
-/** Deletes a project item, what it holds, its sequence and everything made of it on timelines. */
-function deletion(id: string): Edit {
-	return {
-		apply(document) {
-			const gone = new Set([id]);
-			// Children come after their bins, so one pass in order finds them all.
-			for (const item of document.items.values()) {
-				if (item.parent !== undefined && gone.has(item.parent)) gone.add(item.id);
-			}
-			const items = new Map([...document.items].filter(([key]) => !gone.has(key)));
-			const kept = [...document.items.values()].flatMap((item) =>
-				item.kind === 'sequence' && !gone.has(item.id) ? [item.sequence] : [],
-			);
-			const sequences = kept.flatMap((guid) => {
-				const sequence = document.sequences.get(guid);
-				return sequence ? [withoutItems(sequence, (one) => gone.has(one.projectItem ?? ''))] : [];
-			});
-			return {...document, items, sequences: new Map(sequences.map((one) => [one.guid, one]))};
-		},
-	};
-}
-
-function withoutItems(
-	sequence: Sequence,
-	isGone: (item: Track['items'][number]) => boolean,
-): Sequence {
-	const without = (tracks: readonly Track[]) =>
-		tracks.map((track) => ({...track, items: inOrder(track.items.filter((one) => !isGone(one)))}));
-	return {
-		...sequence,
-		videoTracks: without(sequence.videoTracks),
-		audioTracks: without(sequence.audioTracks),
 	};
 }
 

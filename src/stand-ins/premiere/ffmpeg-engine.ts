@@ -25,6 +25,8 @@ export interface FfmpegEngine extends MediaEngine {
  */
 export function createFfmpegEngine(fonts: readonly string[] = usualFonts): FfmpegEngine {
 	let folder: string | undefined;
+	// Another for every frame, so that no two are alike.
+	let noiseSeed = 0;
 	const work = () => {
 		folder ??= mkdtempSync(join(tmpdir(), 'premiere-'));
 		return folder;
@@ -71,7 +73,8 @@ export function createFfmpegEngine(fonts: readonly string[] = usualFonts): Ffmpe
 		},
 		async renderFrame(job) {
 			const id = `${randomUUID()}.${job.format}`;
-			await run(findFfmpeg(), frameArguments(job, title, join(work(), id)));
+			noiseSeed += 1;
+			await run(findFfmpeg(), frameArguments(job, title, join(work(), id), noiseSeed));
 			return rendered(work(), id);
 		},
 		async deliver(id, path, bytes) {
@@ -137,13 +140,18 @@ function soundArguments(audio: RangeJob['output']['audio']): readonly string[] {
 	return ['-c:a', 'aac', '-b:a', `${audio?.kilobits ?? 192}k`];
 }
 
-function frameArguments(job: FrameJob, title: DrawTitle, file: string): readonly string[] {
+function frameArguments(
+	job: FrameJob,
+	title: DrawTitle,
+	file: string,
+	noiseSeed: number,
+): readonly string[] {
 	const transparent = job.format !== 'jpg' && job.format !== 'bmp';
 	const background = transparent ? 'transparent' : 'black';
 	const graph = createFilterGraph({background, title});
 	const start = floorToFrame(BigInt(job.time), BigInt(job.composition.ticksPerFrame));
 	const drawn = drawComposition(graph, job.composition, start, 1);
-	const noise = job.noise ? ',noise=alls=2:allf=t' : '';
+	const noise = job.noise ? `,noise=alls=2:allf=t:all_seed=${noiseSeed}` : '';
 	const format = transparent ? ',format=rgba' : '';
 	const picture = graph.chain([drawn], `scale=${job.width}:${job.height}${noise}${format}`);
 	const quality = job.format === 'jpg' ? ['-q:v', '2'] : [];

@@ -41,6 +41,7 @@ export function newSequence(core: Core, options: SequenceOptions): Sequence {
 		marks: noMarks,
 		videoTracks: tracks(options.videoTracks ?? 3, 'Video'),
 		audioTracks: tracks(options.audioTracks ?? 3, 'Audio'),
+		markers: [],
 		properties: {},
 	};
 }

@@ -1,4 +1,4 @@
-import type {PremiereApi} from '../../premiere/premiere-api';
+import type {ContractApi} from '../../premiere/check/contract-api';
 import type {Builder} from './builder';
 import {createBuilder} from './builder';
 import {createCore} from './core';
@@ -28,7 +28,7 @@ import {defaultSwitches} from './switches';
  */
 export interface Premiere {
 	/** The `premierepro` module. */
-	readonly api: PremiereApi;
+	readonly api: ContractApi;
 	readonly build: Builder;
 	readonly desk: EditorDesk;
 

@@ -30,8 +30,18 @@ export type Switches = {
 	undefinedBin: 'accept' | 'refuse';
 	/** Frames are written as `x.png.png` (row 9). */
 	doubledFrameExtension: boolean;
+	/** Comments given with a new marker arrive (row 10). */
+	markerComments: boolean;
+	/** A selection made apart dies with its callback, or lives on (row 11). */
+	emptySelection: 'dies' | 'lives';
+	/** Removing items takes only those of the kind asked for (row 12). */
+	removesByKind: boolean;
+	/** What the application calls its version (row 13). */
+	applicationVersion: 'nothing' | 'text' | 'promise';
 	/** The selection event reaches global listeners too (row 14). */
 	globalSelectionEvent: boolean;
+	/** Start and duration of a clip's media: promises in 26.3, values by the types, methods in 26.5 (row 15). */
+	mediaTimes: 'promises' | 'values' | 'methods';
 	/** What offline media renders as (row 16). */
 	offlineRender: 'slate' | 'black';
 	/** Edits on a locked track: committed without effect, or the transaction is refused (row 17). */
@@ -96,7 +106,12 @@ export const defaultSwitches: Readonly<Switches> = {
 	castWrapper: 'refuse',
 	undefinedBin: 'accept',
 	doubledFrameExtension: false,
+	markerComments: true,
+	emptySelection: 'dies',
+	removesByKind: true,
+	applicationVersion: 'nothing',
 	globalSelectionEvent: false,
+	mediaTimes: 'promises',
 	offlineRender: 'slate',
 	lockedTrack: 'ignored',
 	speedInPercent: false,

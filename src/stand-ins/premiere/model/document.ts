@@ -95,7 +95,19 @@ export type Sequence = {
 	readonly marks: Marks;
 	readonly videoTracks: readonly Track[];
 	readonly audioTracks: readonly Track[];
+	readonly markers: readonly Marker[];
 	readonly properties: Properties;
+};
+
+/** A marker on a sequence; start is sequence time, `color` an index. */
+export type Marker = {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+	readonly start: bigint;
+	readonly duration: bigint;
+	readonly comments: string;
+	readonly color: number;
 };
 
 /** A track. Items are kept in order of start; they may overlap only where a move made them. */

@@ -1,4 +1,4 @@
-import type {PremiereApi} from '../../../premiere/premiere-api';
+import type {ContractApi} from '../../../premiere/check/contract-api';
 import {take} from './arguments';
 import {constants, itemTypes} from './constants';
 import {createEventManagerClass} from './event-manager';
@@ -6,6 +6,7 @@ import {createEncoderManagerClass, createExporterClass} from './exporting';
 import {createGuidClass} from './guid';
 import type {Stage} from './handle';
 import {Handle, handleOf, nothing} from './handle';
+import {markersHandle, markerTypes} from './markers';
 import {ProjectHandle} from './project';
 import {
 	anyItem,
@@ -16,7 +17,7 @@ import {
 } from './project-item';
 import {propertiesHandle} from './properties';
 import {scriptError} from './script-error';
-import {refuseSelection, TrackItemSelectionHandle} from './selection';
+import {emptySelection, refuseSelection, TrackItemSelectionHandle} from './selection';
 import {SequenceHandle} from './sequence';
 import {SequenceEditorHandle} from './sequence-editor';
 import {createTickTimeClass} from './tick-time';
@@ -58,7 +59,10 @@ export function createApi(stage: Stage) {
 				return new SequenceEditorHandle(stage, Handle.open(sequence).target);
 			},
 		},
-		TrackItemSelection: Object.assign(refuseSelection, {prototype: TrackItemSelectionHandle}),
+		TrackItemSelection: Object.assign(refuseSelection, {
+			prototype: TrackItemSelectionHandle,
+			createEmptySelection: (...given: unknown[]) => emptySelection(stage, given),
+		}),
 		Guid: createGuidClass(),
 		TickTime: createTickTimeClass(),
 		EncoderManager: createEncoderManagerClass(stage),
@@ -69,12 +73,35 @@ export function createApi(stage: Stage) {
 				return propertiesHandle(given);
 			},
 		},
+		Markers: {
+			async getMarkers(...given: unknown[]) {
+				return markersHandle(given);
+			},
+		},
+		Marker: markerTypes,
+		Application: {
+			get version() {
+				return applicationVersion(stage);
+			},
+		},
 		Constants: constants,
 		VideoClipTrackItem: VideoClipTrackItemHandle,
 		AudioClipTrackItem: AudioClipTrackItemHandle,
 	};
-	const slice: PremiereApi = api;
+	const slice: ContractApi = api;
 	return slice;
+}
+
+/** Nobody agrees on what this is (premiere-host 11 row 13). */
+function applicationVersion(stage: Stage): string | Promise<string> | undefined {
+	switch (stage.core.switches.applicationVersion) {
+		case 'nothing':
+			return undefined;
+		case 'text':
+			return '26.3.0';
+		case 'promise':
+			return Promise.resolve('26.3.0');
+	}
 }
 
 function failedCast(stage: Stage): null | undefined {

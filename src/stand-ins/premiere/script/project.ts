@@ -7,7 +7,8 @@ import {callback, flag, kind, optional, take, text, texts, wrongType} from './ar
 import {GuidValue} from './guid';
 import type {Stage} from './handle';
 import {Handle, nothing, sessionOf} from './handle';
-import {FolderItemHandle, itemOf, ProjectItemHandle} from './project-item';
+import {closeSequence, deleteSequence, sequenceFromMedia} from './made-sequences';
+import {ClipProjectItemHandle, FolderItemHandle, itemOf, ProjectItemHandle} from './project-item';
 import {scriptError} from './script-error';
 import {SequenceHandle} from './sequence';
 
@@ -61,6 +62,33 @@ export class ProjectHandle extends Handle<{readonly guid: string}> {
 		return true;
 	}
 
+	/** Shows the sequence it makes (premiere-host 3.1). */
+	async createSequenceFromMedia(...given: unknown[]): Promise<SequenceHandle> {
+		const {stage, session} = openProject(this);
+		const [name, clips, bin] = take(given, text, optional(clipsArgument), optional(binHandle));
+		const sequence = sequenceFromMedia(stage, session.guid, name, {
+			clips: (clips ?? []).map((clip) => itemOf(clip).id),
+			bin: bin && itemOf(bin).id,
+		});
+		return new SequenceHandle(stage, {guid: session.guid, sequence});
+	}
+
+	async openSequence(...given: unknown[]): Promise<boolean> {
+		return this.setActiveSequence(...given);
+	}
+
+	async closeSequence(...given: unknown[]): Promise<boolean> {
+		const [sequence] = take(given, sequenceArgument);
+		const {stage, session} = openProject(this);
+		return closeSequence(stage, session.guid, Handle.open(sequence).target.sequence);
+	}
+
+	async deleteSequence(...given: unknown[]): Promise<boolean> {
+		const [sequence] = take(given, sequenceArgument);
+		const {stage, session} = openProject(this);
+		return deleteSequence(stage, session.guid, Handle.open(sequence).target.sequence);
+	}
+
 	/** Imports native paths; never answers with an item (premiere-host 6). */
 	async importFiles(...given: unknown[]): Promise<boolean> {
 		const {stage, session} = openProject(this);
@@ -110,6 +138,18 @@ export const guidArgument: Kind<GuidValue> = kind((value) =>
 
 const sequenceArgument: Kind<SequenceHandle> = kind((value) =>
 	value instanceof SequenceHandle ? value : wrongType,
+);
+
+/** The wrappers of clips, which is what is wanted here (premiere-host 1.5). */
+const clipsArgument: Kind<readonly ClipProjectItemHandle[]> = kind((value) =>
+	Array.isArray(value) && value.every((one) => one instanceof ClipProjectItemHandle)
+		? value
+		: wrongType,
+);
+
+const binHandle: Kind<ProjectItemHandle> = kind(
+	(value) => (value instanceof ProjectItemHandle ? value : wrongType),
+	(value) => itemOf(value).kind === 'bin',
 );
 
 /** A bin, raw or cast; an explicit `undefined` is disputed (premiere-host 11 row 8). */

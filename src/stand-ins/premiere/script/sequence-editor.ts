@@ -1,7 +1,11 @@
+import {removal} from '../model/deletion';
+import type {TrackKind} from '../model/document';
 import {cloneItem, overwriteItem} from '../model/timeline-edits';
-import {flag, integer, kind, take, wrongType} from './arguments';
+import {flag, integer, kind, optional, take, wrongType} from './arguments';
+import {constants} from './constants';
 import {Handle, handleOf} from './handle';
-import {rawItem} from './project-item';
+import {mediaType, rawItem} from './project-item';
+import {living, TrackItemSelectionHandle} from './selection';
 import type {SequenceTarget} from './sequence';
 import {sequenceOf} from './sequence';
 import {time, timeFromZero} from './tick-time';
@@ -45,6 +49,28 @@ export class SequenceEditorHandle extends Handle<SequenceTarget> {
 		);
 		return stage.locks.action(target.guid, edit);
 	}
+
+	createRemoveItemsAction(...given: unknown[]): object {
+		const [selection, , wanted] = take(
+			given,
+			handleOf(TrackItemSelectionHandle),
+			flag,
+			mediaType,
+			optional(flag),
+		);
+		const {stage, target} = Handle.open(this);
+		sequenceOf(this);
+		const ids = new Set(living(selection).target.ids);
+		const kinds = kindsOf(wanted, stage.core.switches.removesByKind);
+		return stage.locks.action(target.guid, removal(target.sequence, ids, kinds));
+	}
+}
+
+/** The kinds a removal takes: the one asked for, or all of them (premiere-host 11 row 12). */
+function kindsOf(wanted: unknown, isFilter: boolean): readonly TrackKind[] {
+	if (isFilter && wanted === constants.MediaType.VIDEO) return ['video'];
+	if (isFilter && wanted === constants.MediaType.AUDIO) return ['audio'];
+	return ['video', 'audio'];
 }
 
 /** Only the audio index has ever been seen to take -1. */

@@ -7,7 +7,7 @@ import {GuidValue} from './guid';
 import type {Stage} from './handle';
 import {Handle, handleOf, sessionOf} from './handle';
 import {scriptError} from './script-error';
-import {TrackItemSelectionHandle} from './selection';
+import {living, TrackItemSelectionHandle} from './selection';
 import {markTime, TickTimeValue, timeFromZero} from './tick-time';
 import {AudioTrackHandle, VideoTrackHandle} from './track';
 
@@ -123,7 +123,7 @@ export class SequenceHandle extends Handle<SequenceTarget> {
 	/** Synchronous since 26.3. */
 	setSelection(...given: unknown[]): boolean {
 		const [selection] = take(given, handleOf(TrackItemSelectionHandle));
-		return selectOn(this, Handle.open(selection).target.ids);
+		return selectOn(this, living(selection).target.ids);
 	}
 }
 
