@@ -73,6 +73,22 @@ describe('an order whose answer is lost', () => {
 		},
 	);
 
+	test('is found in the archive by the next panel when polls have forgotten it, though ordering again would buy again', async () => {
+		world.server.control.turn({pollableSeconds: 1, duplicateAfterEnd: 'run-again'});
+		world.server.control.addFault({kind: 'lost-answer', taskType: 'videoInference'});
+		const first = world.openPanel();
+		const id = await first.start();
+		await first.until(id, ({waitsFor}) => waitsFor?.includes('whether the edit arrived') === true);
+		first.mortal.die();
+		await world.time.clock.wait(3_600_000);
+
+		const second = world.openPanel();
+		await second.trips.restore();
+
+		expect((await second.settled(id)).stage.name).toBe('placed');
+		expect((await world.server.control.ledger()).charges).toHaveLength(1);
+	});
+
 	test('is not given again while polls know nothing yet of a task that was taken', async () => {
 		world.server.control.turn({firstPollEmptyMs: 20_000});
 		world.server.control.addFault({kind: 'lost-answer', taskType: 'videoInference'});

@@ -106,7 +106,9 @@ function movieObstacle(movie: MovieFacts, interpreted: number | undefined): stri
 	if (interpreted !== undefined && !isSameRate(rate, interpreted)) {
 		return 'Premiere plays the file at another frame rate than its own (Interpret Footage).';
 	}
-	if (!movie.isPlain) return 'The file hides or rearranges frames.';
+	// Whether Premiere counts frames that an edit list hides is not known, so nothing is cut by count.
+	if (!movie.isPlain || movie.hiddenFrames.before > 0)
+		return 'The file hides or rearranges frames.';
 	return movie.startTime === 0 ? undefined : 'The file’s picture does not begin at zero.';
 }
 

@@ -38,10 +38,7 @@ async function cutDirect(
 
 	const part = `${file}.part`;
 	await withReader(disk, plate.media, async (reader) => {
-		// A movie may hide frames before its first; a cut that begins among them is asked for from 0.
-		const hidden = Math.min(0, plate.first);
-		const wanted = {firstFrame: plate.first - hidden, frameCount: plate.count + hidden};
-		const planned = await planCut(reader, wanted);
+		const planned = await planCut(reader, {firstFrame: plate.first, frameCount: plate.count});
 		if (
 			planned.kind !== 'cut' ||
 			planned.firstFrame !== plate.first ||

@@ -90,7 +90,7 @@ async function exportAndWatch(
 	const watching = new AbortController();
 	const stop = () => watching.abort(signal.reason);
 	signal.throwIfAborted();
-	signal.addEventListener('abort', stop, {once: true});
+	signal.addEventListener('abort', stop);
 	let isSaid = false;
 	const refused = new Promise<never>((_resolve, reject) => {
 		tools.host.exportMarked(sequence, exported, preset).then(() => {

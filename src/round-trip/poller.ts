@@ -88,7 +88,7 @@ export function createPoller(client: RunwareClient, clock: Clock): Poller {
 						resolve(state);
 					},
 				};
-				signal.addEventListener('abort', stop, {once: true});
+				signal.addEventListener('abort', stop);
 				waiting.add(entry);
 				alarm.abort();
 				if (!isRunning) void run();

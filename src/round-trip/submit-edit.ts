@@ -7,6 +7,8 @@ import type {TripRecord, TripTools} from './trip-tools';
 /** Milliseconds before a lost order is asked after again; the last holds on. */
 const pauses = [1_000, 2_000, 5_000, 10_000, 30_000];
 
+const mostArchiveFailures = 4;
+
 /**
  * Orders the edit. That it is about to be ordered is on disk before the first byte leaves. An order
  * whose answer was lost is asked after, and given again under the same id until it is known to have
@@ -36,7 +38,7 @@ export async function submitEdit(
 	for (let tried = 0; ; tried++) {
 		signal.throwIfAborted();
 		try {
-			if (mayBeKnown && (await isKnown(task, tools, signal))) return accepted();
+			if (mayBeKnown && (await isKnown(task, tried, tools, signal))) return accepted();
 			const submission = await tools.client.submitVideo(edit, signal);
 			if (submission.kind !== 'lost') return accepted();
 			mayBeKnown = true;
@@ -54,18 +56,27 @@ export async function submitEdit(
 	}
 }
 
-/** Whether the service has the task; in doubt the archive is asked, which remembers longer. */
-async function isKnown(task: PolledTask, tools: TripTools, signal: AbortSignal): Promise<boolean> {
-	const state = (await tools.client.poll([task], signal)).get(task.taskId);
+/**
+ * Whether the service has the task; in doubt the archive is asked, which remembers longer: what a
+ * finished task that is ordered again comes to, nobody knows (runware-api 5.3). Where the archive
+ * keeps failing, the order is given again all the same, as its answer would never come otherwise.
+ */
+async function isKnown(
+	task: PolledTask,
+	tried: number,
+	{client}: TripTools,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const state = (await client.poll([task], signal)).get(task.taskId);
 	if (state && isTaken(state)) return true;
 	if (state?.kind === 'unclear') throw state.error;
 
 	try {
-		return isTaken((await tools.client.taskDetails(task, signal)).state);
+		return isTaken((await client.taskDetails(task, signal)).state);
 	} catch (error) {
 		signal.throwIfAborted();
 		if (!(error instanceof RunwareError)) throw error;
-		// The archive is a last resort that may not answer at all; the order itself is safe to repeat.
+		if (error.retry === 'same-task' && tried < mostArchiveFailures) throw error;
 		return false;
 	}
 }

@@ -9,20 +9,21 @@ export function createTurns(count: number): Turns {
 	let running = 0;
 	const waiting: (() => void)[] = [];
 
+	/** Hands the place over, so that nobody who comes later can slip in. */
 	function leave(): void {
-		running -= 1;
-		waiting.shift()?.();
+		const next = waiting.shift();
+		if (next) next();
+		else running -= 1;
 	}
 
 	return {
 		async take(work, signal) {
-			while (running >= count) {
-				await turnIn(waiting, signal);
-			}
-
 			signal.throwIfAborted();
-			running += 1;
+			if (running < count) running += 1;
+			else await turnIn(waiting, signal);
+
 			try {
+				signal.throwIfAborted();
 				return await work();
 			} finally {
 				leave();
@@ -41,8 +42,7 @@ function turnIn(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
 			signal.removeEventListener('abort', stop);
 			resolve();
 		};
-		signal.throwIfAborted();
-		signal.addEventListener('abort', stop, {once: true});
+		signal.addEventListener('abort', stop);
 		waiting.push(wake);
 	});
 }

@@ -43,7 +43,7 @@ async function changeOrPause({host, clock}: TripTools, signal: AbortSignal): Pro
 	const pause = new AbortController();
 	const stop = () => pause.abort();
 	const unwatch = host.watch(stop);
-	signal.addEventListener('abort', stop, {once: true});
+	signal.addEventListener('abort', stop);
 	try {
 		await clock.wait(lookEvery, pause.signal);
 	} catch (error) {
