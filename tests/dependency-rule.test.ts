@@ -46,6 +46,7 @@ const rule: Readonly<Record<string, readonly string[]>> = {
 		'react',
 		'react-dom',
 	],
+	'plugin/packaging': ['node:', 'fflate'],
 };
 
 const required = [
