@@ -17,33 +17,30 @@ export function createTextEncoder() {
 
 /**
  * A `TextDecoder` for UTF-8, in one piece or streaming, and for UTF-16 in one piece, which old
- * QuickTime metadata is written in. Broken bytes become U+FFFD.
+ * QuickTime metadata is written in. Broken bytes become U+FFFD, as many as the standard has it; other
+ * encodings throw a `RangeError`.
  */
 export function createTextDecoder() {
 	return class TextDecoder {
 		readonly encoding: string;
-		private rest: readonly number[] = [];
-		private started = false;
+		private reader = createUtf8Reader();
 
 		constructor(label = 'utf-8') {
-			const encoding = label.toLowerCase() === 'utf8' ? 'utf-8' : label.toLowerCase();
+			const name = label.trim().toLowerCase();
+			const encoding = name === 'utf8' ? 'utf-8' : name;
 			if (!['utf-8', 'utf-16le', 'utf-16be'].includes(encoding)) {
 				throw new RangeError(`The encoding ${label} is not supported.`);
 			}
 			this.encoding = encoding;
 		}
 
-		decode(input?: ArrayBuffer | ArrayBufferView, options?: {stream?: boolean}): string {
-			const given = bytesOf(input);
-			if (this.encoding !== 'utf-8') return decodeUtf16(given, this.encoding === 'utf-16be');
-			const bytes = this.rest.length === 0 ? given : Uint8Array.from([...this.rest, ...given]);
-			const isStreaming = options?.stream === true;
-			const whole = isStreaming ? wholeLength(bytes) : bytes.length;
-			this.rest = Array.from(bytes.subarray(whole));
-			const text = decodeUtf8(bytes.subarray(0, whole));
-			const clean = !this.started && text.startsWith('\ufeff') ? text.slice(1) : text;
-			this.started = isStreaming && (this.started || whole > 0);
-			return clean;
+		decode(input?: ArrayBuffer | ArrayBufferView, options?: {readonly stream?: boolean}): string {
+			const bytes = bytesOf(input);
+			if (this.encoding !== 'utf-8') return decodeUtf16(bytes, this.encoding === 'utf-16be');
+			const isWhole = options?.stream !== true;
+			const text = this.reader(bytes, isWhole);
+			if (isWhole) this.reader = createUtf8Reader();
+			return text;
 		}
 	};
 }
@@ -69,60 +66,98 @@ function bytesOf(input: ArrayBuffer | ArrayBufferView | undefined): Uint8Array {
 	return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
-	const pieces: string[] = [];
-	let units: number[] = [];
-	for (let at = 0; at < bytes.length; ) {
-		const [point, length] = readPoint(bytes, at);
-		at += length;
-		if (point > 0xffff) units.push(0xd7c0 + (point >> 10), 0xdc00 | (point & 0x3ff));
-		else units.push(point);
-		// A call takes only so many arguments.
-		if (units.length > 8000) {
-			pieces.push(String.fromCharCode.apply(null, units));
-			units = [];
+const replacement = 0xfffd;
+const byteOrderMark = 0xfeff;
+
+/** Reads UTF-8 piece by piece, byte for byte as the Encoding standard describes its decoder. */
+function createUtf8Reader() {
+	let isBeginning = true;
+	let [point, missing, lower, upper] = [0, 0, 0x80, 0xbf];
+
+	return function read(bytes: Uint8Array, isLast: boolean): string {
+		const text = createText();
+
+		function take(found: number): void {
+			if (!isBeginning || found !== byteOrderMark) text.add(found);
+			isBeginning = false;
 		}
-	}
-	return pieces.join('') + String.fromCharCode.apply(null, units);
+
+		function begin(lead: number): void {
+			missing = tailLength(lead);
+			if (missing === 0) take(lead < 0x80 ? lead : replacement);
+			else point = lead & (0x3f >> missing);
+			// What may follow these is narrower: no overlong forms, no surrogates, nothing past the last plane.
+			lower = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+			upper = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+		}
+
+		for (const byte of bytes) {
+			if (missing > 0 && (byte < lower || byte > upper)) {
+				missing = 0;
+				take(replacement);
+			}
+			if (missing === 0) {
+				begin(byte);
+			} else {
+				[lower, upper] = [0x80, 0xbf];
+				point = (point << 6) | (byte & 0x3f);
+				missing -= 1;
+				if (missing === 0) take(point);
+			}
+		}
+		if (isLast && missing > 0) take(replacement);
+		return text.whole();
+	};
 }
 
-function readPoint(bytes: Uint8Array, at: number): readonly [point: number, length: number] {
-	const lead = bytes[at] ?? 0;
-	if (lead < 0x80) return [lead, 1];
-	const tail = tailLength(lead);
-	if (tail === 0) return [0xfffd, 1];
-	let point = lead & (0x3f >> tail);
-	for (let index = 1; index <= tail; index += 1) {
-		const next = bytes[at + index];
-		if (next === undefined || (next & 0xc0) !== 0x80) return [0xfffd, index];
-		point = (point << 6) | (next & 0x3f);
-	}
-	const isOverlong = point < ([0, 0x80, 0x800, 0x10000][tail] ?? 0);
-	const isForbidden = (point >= 0xd800 && point < 0xe000) || point > 0x10ffff;
-	return [isOverlong || isForbidden ? 0xfffd : point, tail + 1];
-}
-
-/** How many bytes follow a lead byte; 0 when it is none. */
+/** How many bytes follow a lead byte; 0 when none do, or when it is no lead byte. */
 function tailLength(lead: number): number {
 	if (lead >= 0xc2 && lead < 0xe0) return 1;
 	if (lead >= 0xe0 && lead < 0xf0) return 2;
 	return lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
 }
 
-/** Length without a character that is cut off at the end. */
-function wholeLength(bytes: Uint8Array): number {
-	for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-		const byte = bytes[bytes.length - back] ?? 0;
-		if ((byte & 0xc0) !== 0x80) return bytes.length - (tailLength(byte) >= back ? back : 0);
-	}
-	return bytes.length;
-}
-
 function decodeUtf16(bytes: Uint8Array, isBigEndian: boolean): string {
-	let text = '';
+	const text = createText();
+	let high = 0;
 	for (let at = 0; at + 1 < bytes.length; at += 2) {
 		const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
-		text += String.fromCharCode(isBigEndian ? (first << 8) | second : (second << 8) | first);
+		const unit = isBigEndian ? (first << 8) | second : (second << 8) | first;
+		const isLow = unit >= 0xdc00 && unit < 0xe000;
+		const isHigh = unit >= 0xd800 && unit < 0xdc00;
+		if (high && isLow) {
+			text.add(0x10000 + ((high & 0x3ff) << 10) + (unit & 0x3ff));
+		} else {
+			if (high) text.add(replacement);
+			if (isLow) text.add(replacement);
+			else if (!isHigh && !(at === 0 && unit === byteOrderMark)) text.add(unit);
+		}
+		high = isHigh ? unit : 0;
 	}
-	return text.startsWith('\ufeff') ? text.slice(1) : text;
+	if (high || bytes.length % 2 === 1) text.add(replacement);
+	return text.whole();
+}
+
+/** A text that grows by code points. */
+function createText() {
+	const pieces: string[] = [];
+	let units: number[] = [];
+
+	function flush(): void {
+		pieces.push(String.fromCharCode.apply(null, units));
+		units = [];
+	}
+
+	return {
+		add(point: number): void {
+			if (point > 0xffff) units.push(0xd7c0 + (point >> 10), 0xdc00 | (point & 0x3ff));
+			else units.push(point);
+			// A call takes only so many arguments.
+			if (units.length > 8000) flush();
+		},
+		whole(): string {
+			flush();
+			return pieces.join('');
+		},
+	};
 }
