@@ -1,18 +1,10 @@
 import type {Core} from './core';
 import {showSequence} from './front';
 import type {ClipOptions} from './imagined';
-import {imagined, newSequence} from './imagined';
+import {imagined, newSequence, newSequenceItem} from './imagined';
 import {newClip, readClip} from './import-files';
-import type {
-	Clip,
-	ProjectDocument,
-	Sequence,
-	SequenceItem,
-	Track,
-	TrackKind,
-} from './model/document';
-import {rootId, tracksOf, withItem, withSequence, withTracks} from './model/document';
-import {noMarks} from './model/sources';
+import type {Clip, ProjectDocument, Sequence, Track, TrackKind} from './model/document';
+import {newBin, rootId, tracksOf, withItem, withSequence, withTracks} from './model/document';
 import type {RateName} from './model/ticks';
 import {inOrder} from './model/track-items';
 import {onTrack, placedItems, plainItem} from './placing';
@@ -75,6 +67,7 @@ export type SequenceOptions = {
 	readonly height?: number;
 	readonly videoTracks?: number;
 	readonly audioTracks?: number;
+	readonly captionTracks?: number;
 	readonly zeroPoint?: bigint;
 	readonly dropFrame?: boolean;
 	readonly bin?: string;
@@ -131,7 +124,7 @@ export function createBuilder(core: Core): Builder {
 	return {
 		bin(name, parent = rootId) {
 			const id = core.newId();
-			amend((now) => withItem(now, {kind: 'bin', id, name, parent, label: 0, properties: {}}));
+			amend((now) => withItem(now, newBin(id, name, parent)));
 			return id;
 		},
 		async media(path, bin = rootId) {
@@ -147,16 +140,7 @@ export function createBuilder(core: Core): Builder {
 		},
 		sequence(options) {
 			const sequence = newSequence(core, options);
-			const item: SequenceItem = {
-				kind: 'sequence',
-				id: core.newId(),
-				name: options.name,
-				parent: options.bin ?? rootId,
-				label: 4,
-				properties: {},
-				sequence: sequence.guid,
-				marks: noMarks,
-			};
+			const item = newSequenceItem(core.newId(), sequence, options.bin ?? rootId);
 			amend((now) => withItem(withSequence(now, sequence), item));
 			if (core.active()?.desk.activeSequence === undefined) {
 				showSequence(core, guid(), sequence.guid);

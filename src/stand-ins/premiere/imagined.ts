@@ -1,7 +1,9 @@
 import type {SequenceOptions} from './builder';
 import type {Core} from './core';
 import {mediaFrom} from './import-files';
-import type {Media, Sequence} from './model/document';
+import type {Media, Sequence, SequenceItem} from './model/document';
+import {noMetadata} from './model/document';
+import {plainSettings} from './model/settings';
 import {noMarks} from './model/sources';
 import type {RateName} from './model/ticks';
 import {frameTicks} from './model/ticks';
@@ -30,19 +32,38 @@ export function newSequence(core: Core, options: SequenceOptions): Sequence {
 			items: [],
 			transitions: [],
 		}));
+	const {width = 1920, height = 1080} = options;
 	return {
 		guid: core.newGuid(),
 		name: options.name,
-		width: options.width ?? 1920,
-		height: options.height ?? 1080,
+		width,
+		height,
 		ticksPerFrame: frameTicks[options.rate],
 		zeroPoint: options.zeroPoint ?? 0n,
 		displayFormat: displayFormat(options),
 		marks: noMarks,
 		videoTracks: tracks(options.videoTracks ?? 3, 'Video'),
 		audioTracks: tracks(options.audioTracks ?? 3, 'Audio'),
+		captionTracks: tracks(options.captionTracks ?? 0, 'Subtitle'),
 		markers: [],
+		settings: plainSettings(width, height),
 		properties: {},
+	};
+}
+
+/** A sequence as it first stands in a bin. */
+export function newSequenceItem(id: string, sequence: Sequence, bin: string): SequenceItem {
+	return {
+		kind: 'sequence',
+		id,
+		name: sequence.name,
+		parent: bin,
+		label: 4,
+		properties: {},
+		metadata: noMetadata,
+		sequence: sequence.guid,
+		marks: noMarks,
+		markers: [],
 	};
 }
 

@@ -1,8 +1,9 @@
 import type {Core} from './core';
 import type {MediaFacts} from './media-engine';
 import type {Clip, Media} from './model/document';
-import {withItem} from './model/document';
+import {noMetadata, withItem} from './model/document';
 import type {Edit} from './model/edit';
+import {plainFootage} from './model/settings';
 import {noMarks} from './model/sources';
 import {fromSeconds} from './model/ticks';
 import {constants} from './script/constants';
@@ -50,6 +51,7 @@ export function newClip(id: string, name: string, bin: string, media: Media): Cl
 		parent: bin,
 		label: defaultLabel(media),
 		properties: {},
+		metadata: noMetadata,
 		media,
 		marks: noMarks,
 		offset: 0n,
@@ -57,6 +59,8 @@ export function newClip(id: string, name: string, bin: string, media: Media): Cl
 		multicam: false,
 		merged: false,
 		scaleToFrame: false,
+		markers: [],
+		footage: plainFootage,
 	};
 }
 

@@ -1,3 +1,5 @@
+import type {Footage, SequenceSettings} from './settings';
+
 /**
  * Everything in a project that undo brings back, as plain immutable values. A change is a new
  * document that shares what it did not touch, so keeping an old one costs nothing.
@@ -21,7 +23,11 @@ type Listed = {
 	/** Index of the colour label, 0 to 15. */
 	readonly label: number;
 	readonly properties: Properties;
+	readonly metadata: ItemMetadata;
 };
+
+/** XMP kept with an item: the project's own, and what stands in the media file (premiere-host 8). */
+export type ItemMetadata = {readonly project: string; readonly file: string};
 
 /** A bin, or the project's root. */
 export type Bin = Listed & {readonly kind: 'bin'};
@@ -38,6 +44,9 @@ export type Clip = Listed & {
 	readonly multicam: boolean;
 	readonly merged: boolean;
 	readonly scaleToFrame: boolean;
+	/** Times are source time. */
+	readonly markers: readonly Marker[];
+	readonly footage: Footage;
 };
 
 /** A sequence as it stands in the Project panel. */
@@ -45,6 +54,7 @@ export type SequenceItem = Listed & {
 	readonly kind: 'sequence';
 	readonly sequence: string;
 	readonly marks: Marks;
+	readonly markers: readonly Marker[];
 };
 
 /** An in and an out point; the sentinel where one is not set. */
@@ -95,11 +105,14 @@ export type Sequence = {
 	readonly marks: Marks;
 	readonly videoTracks: readonly Track[];
 	readonly audioTracks: readonly Track[];
+	/** They exist and are counted, and hold no items (premiere-host 12). */
+	readonly captionTracks: readonly Track[];
 	readonly markers: readonly Marker[];
+	readonly settings: SequenceSettings;
 	readonly properties: Properties;
 };
 
-/** A marker on a sequence; start is sequence time, `color` an index. */
+/** A marker; start is sequence time on a sequence and source time on a clip, `color` an index. */
 export type Marker = {
 	readonly id: string;
 	readonly name: string;
@@ -108,6 +121,8 @@ export type Marker = {
 	readonly duration: bigint;
 	readonly comments: string;
 	readonly color: number;
+	readonly url: string;
+	readonly target: string;
 };
 
 /** A track. Items are kept in order of start; they may overlap only where a move made them. */
@@ -161,27 +176,46 @@ export type Effect = {
 export type Param = {
 	readonly name: string;
 	readonly value: ParamValue;
-	/** True once it has keyframes. */
+	/** True once it may have keyframes. */
 	readonly varies: boolean;
+	/** In order of time. */
+	readonly keyframes: readonly ParamKeyframe[];
+};
+
+/** A value at a moment of source time. */
+export type ParamKeyframe = {
+	readonly at: bigint;
+	readonly value: ParamValue;
+	/** The host's number for linear, hold or bezier. */
+	readonly interpolation: number;
 };
 
 /** A parameter's value; points are normalised. */
-export type ParamValue = number | string | boolean | {readonly x: number; readonly y: number};
+export type ParamValue =
+	| number
+	| string
+	| boolean
+	| {readonly x: number; readonly y: number}
+	| {readonly red: number; readonly green: number; readonly blue: number; readonly alpha: number};
+
+/** No metadata of either kind. */
+export const noMetadata: ItemMetadata = {project: '', file: ''};
 
 /** The id of every project's root bin. */
 export const rootId = '000f4240';
 
 /** A project with nothing in it but its root. */
 export function emptyDocument(): ProjectDocument {
-	const root: Bin = {
-		kind: 'bin',
-		id: rootId,
-		name: 'root',
-		parent: undefined,
-		label: 0,
+	return {
+		items: new Map([[rootId, newBin(rootId, 'root', undefined)]]),
+		sequences: new Map(),
 		properties: {},
 	};
-	return {items: new Map([[rootId, root]]), sequences: new Map(), properties: {}};
+}
+
+/** An empty bin; only the root has no parent. */
+export function newBin(id: string, name: string, parent: string | undefined): Bin {
+	return {kind: 'bin', id, name, parent, label: 0, properties: {}, metadata: noMetadata};
 }
 
 /** The items directly inside a bin, in the order they came. */

@@ -72,7 +72,7 @@ export function pointOf(
 	name: string,
 ): {readonly x: number; readonly y: number} {
 	const value = namedValue(item, effect, name);
-	return typeof value === 'object' ? value : {x: 0.5, y: 0.5};
+	return typeof value === 'object' && 'x' in value ? value : {x: 0.5, y: 0.5};
 }
 
 function namedValue(item: TrackItem, effect: string, name: string): ParamValue | undefined {
@@ -82,5 +82,5 @@ function namedValue(item: TrackItem, effect: string, name: string): ParamValue |
 }
 
 function param(name: string, value: ParamValue): Param {
-	return {name, value, varies: false};
+	return {name, value, varies: false, keyframes: []};
 }

@@ -1,5 +1,5 @@
 import type {Clip, Marks, ProjectDocument, ProjectItem, Properties} from './document';
-import {childrenOf, withItem, withSequence} from './document';
+import {childrenOf, newBin, withItem, withSequence} from './document';
 import type {Edit} from './edit';
 import {noMarks} from './sources';
 import {unsetMark} from './ticks';
@@ -30,14 +30,10 @@ export function makeBin(parent: string, name: string, makeUnique: boolean): Edit
 	return {
 		apply(document, editing) {
 			if (document.items.get(parent)?.kind !== 'bin') return undefined;
-			return withItem(document, {
-				kind: 'bin',
-				id: editing.newId(),
-				name: makeUnique ? freeName(document, parent, name) : name,
-				parent,
-				label: 0,
-				properties: {},
-			});
+			return withItem(
+				document,
+				newBin(editing.newId(), makeUnique ? freeName(document, parent, name) : name, parent),
+			);
 		},
 	};
 }

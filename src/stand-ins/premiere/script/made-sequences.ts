@@ -1,9 +1,8 @@
 import {showSequence} from '../front';
-import {newSequence} from '../imagined';
+import {newSequence, newSequenceItem} from '../imagined';
 import {withoutItem} from '../model/deletion';
-import type {Clip, ProjectDocument, Sequence, SequenceItem} from '../model/document';
+import type {Clip, ProjectDocument, Sequence} from '../model/document';
 import {endOf, rootId, withItem, withSequence} from '../model/document';
-import {noMarks} from '../model/sources';
 import {frameTicks} from '../model/ticks';
 import {onTrack, placedItems} from '../placing';
 import type {Stage} from './handle';
@@ -33,16 +32,7 @@ export function sequenceFromMedia(
 		(sequence, clip) => withClip(stage, document, sequence, clip),
 		likeClip(newSequence(core, {name, rate: '25'}), first),
 	);
-	const item: SequenceItem = {
-		kind: 'sequence',
-		id: core.newId(),
-		name,
-		parent: wanted.bin ?? rootId,
-		label: 4,
-		properties: {},
-		sequence: made.guid,
-		marks: noMarks,
-	};
+	const item = newSequenceItem(core.newId(), made, wanted.bin ?? rootId);
 	core.amend(guid, (now) => withItem(withSequence(now, made), item));
 	showSequence(core, guid, made.guid);
 	return made.guid;

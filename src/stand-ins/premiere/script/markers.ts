@@ -33,6 +33,8 @@ export class MarkersHandle extends Handle<SequenceTarget> {
 			duration: duration ?? 0n,
 			comments: comments ?? '',
 			color: 0,
+			url: '',
+			target: '',
 		};
 		return stage.locks.action(target.guid, addMarker(target.sequence, marker));
 	}
