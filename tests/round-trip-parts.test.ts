@@ -43,6 +43,23 @@ describe('questions after a render', () => {
 		expect(questions).toBeLessThan(25);
 	});
 
+	test('keep to both where the length of the plate tells nothing', () => {
+		const loose = Array.from({length: 200}, (_, index): PastRender => {
+			const place = ((index * 77) % 200) + ((index * 31) % 97) / 97;
+			return {seconds: 2 + ((index * 7) % 28), took: 40_000 + 1000 * place};
+		});
+		const {questions, delay} = askAfter(loose);
+		expect(delay).toBeLessThan(2);
+		expect(questions).toBeLessThan(25);
+	});
+
+	test('are fewer, and notice sooner, where the length of the plate tells the time', () => {
+		const loose = askAfter(steady.map(({took}) => ({seconds: 10, took})));
+		const known = askAfter(steady);
+		expect(known.delay).toBeLessThan(loose.delay);
+		expect(known.questions).toBeLessThan(loose.questions);
+	});
+
 	test('grow dense towards the expected moment and rare after it', () => {
 		const expectation = expectationOf(10, []);
 		const gapAt = (elapsed: number) => nextQuestion(elapsed, expectation) - elapsed;

@@ -4,6 +4,9 @@ import {nextQuestion, overdueAfter} from './cadence';
 import type {ActiveStage, Result, StageNamed} from './trip';
 import type {TripRecord, TripTools} from './trip-tools';
 
+/** What waiting needs of what trips share. */
+export type WaitTools = Pick<TripTools, 'client' | 'clock' | 'poller' | 'expect'>;
+
 /** From here on a waiting trip is asked after at once when the panel comes back to it. Milliseconds. */
 const resumedAfter = 15_000;
 /** How long the service may not know a task before its archive is asked, and how long before again. Milliseconds. */
@@ -18,7 +21,7 @@ const longestTrouble = 60_000;
 export async function awaitResults(
 	record: TripRecord,
 	stage: StageNamed<'rendering'>,
-	tools: TripTools,
+	tools: WaitTools,
 	signal: AbortSignal,
 ): Promise<ActiveStage> {
 	const {taskId, plan} = record.trip();
@@ -99,7 +102,7 @@ async function knownState(
 	state: TaskState,
 	task: PolledTask,
 	unknown: {since: number; archiveAt: number},
-	{client, clock}: TripTools,
+	{client, clock}: WaitTools,
 	signal: AbortSignal,
 ): Promise<TaskState> {
 	const now = clock.now();
