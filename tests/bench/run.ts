@@ -1,6 +1,7 @@
 import {fork} from 'node:child_process';
 import {measureDirectCut} from './direct-cut';
 import type {Figure} from './figure';
+import {measureNotice} from './notice';
 import {measureUploadBody} from './upload-body';
 
 // `npm run bench` measures every figure of design 9, `npm run bench -- notice selection` some of
@@ -10,6 +11,7 @@ import {measureUploadBody} from './upload-body';
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 	'direct-cut': measureDirectCut,
 	'upload-body': measureUploadBody,
+	notice: measureNotice,
 };
 
 const inChild = 'RETAKE_BENCH_CHILD';
