@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {ticksPerSecond} from '../src/timeline/tick-time';
+import {countCalls} from './counted-calls';
 import {createHandWoundClock, settle} from './hand-wound-clock';
 import {createWorld, frame, shotOf, type World} from './premiere-world';
 
@@ -416,7 +417,7 @@ async function callsToRead(count: number): Promise<number> {
 	let calls = 0;
 	const world = createWorld({
 		wrapApi: (api) =>
-			counting(api, () => {
+			countCalls(api, () => {
 				calls += 1;
 			}),
 	});
@@ -430,36 +431,4 @@ async function callsToRead(count: number): Promise<number> {
 	calls = 0;
 	expect((await readOpen(world)).clips).toHaveLength(1);
 	return calls;
-}
-
-/** The same host, with every call into it counted, on whatever it hands out too. */
-function counting<Target extends object>(target: Target, count: () => void): Target {
-	return new Proxy(target, {
-		get(of, key) {
-			const value: unknown = Reflect.get(of, key, of);
-			if (typeof value === 'function') {
-				return (...given: unknown[]) => {
-					count();
-					return watched(Reflect.apply(value, of, given.map(plain)), count);
-				};
-			}
-			return watched(value, count);
-		},
-	});
-}
-
-const originals = new WeakMap<object, object>();
-
-function watched(value: unknown, count: () => void): unknown {
-	if (value instanceof Promise) return value.then((answer) => watched(answer, count));
-	if (Array.isArray(value)) return value.map((each) => watched(each, count));
-	if (typeof value !== 'object' || value === null) return value;
-
-	const proxy = counting(value, count);
-	originals.set(proxy, value);
-	return proxy;
-}
-
-function plain(value: unknown): unknown {
-	return typeof value === 'object' && value !== null ? (originals.get(value) ?? value) : value;
 }
