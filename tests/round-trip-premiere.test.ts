@@ -201,6 +201,20 @@ describe('a rendered edit', () => {
 		expect(mutedTracks()).toEqual([]);
 	});
 
+	test('of a sequence larger than 1080p comes back in its size, and placing again leaves that alone', async () => {
+		const placing = {rate: '24', frameTicks: ticksPerFrame, start: 48, in: 20, out: 80} as const;
+		await layFootage(world, 'van.mp4', {...placing, width: 3840, height: 2160});
+		const panel = world.openPanel();
+
+		const trip = await panel.settled(await panel.start({way: 'rendered'}));
+
+		expect(trip.stage).toMatchObject({name: 'placed', plate: {width: 1920, height: 1080}});
+		expect(scaleOnTrack(1)).toBe(200);
+		const before = world.premiere.read();
+		await panel.trips.place(trip.id, 1, 'above');
+		expect(world.premiere.read()?.document).toEqual(before?.document);
+	});
+
 	test('of a sequence at 50 fps is sent at 25', async () => {
 		const fast = frameRates['50'];
 		await layFootage(world, 'van.mp4', {
@@ -464,6 +478,13 @@ function mutedTracks(): readonly number[] {
 	return (sequence?.videoTracks ?? []).flatMap(({id}, index) =>
 		session?.desk.mutedTracks.has(id) ? [index] : [],
 	);
+}
+
+/** Motion > Scale of the first item of a video track, in percent. */
+function scaleOnTrack(track: number): unknown {
+	const session = world.premiere.read();
+	const sequence = session?.document.sequences.get(session.desk.activeSequence ?? '');
+	return sequence?.videoTracks[track]?.items[0]?.effects[1]?.params[1]?.value;
 }
 
 function binNames(): readonly string[] {

@@ -160,7 +160,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 		openPanel,
 		async close() {
 			for (const {mortal} of panels) mortal.die();
-			await premiere.settled();
+			// An export that will never end is left behind.
+			await Promise.race([premiere.settled(), new Promise((resolve) => setTimeout(resolve, 2000))]);
 			await server.close();
 			await engine.close();
 			await rm(folder, {recursive: true, force: true});

@@ -8,6 +8,7 @@ import {commitAbove, commitDisabled, commitReplace} from './commit-place';
 import {openSequence} from './open-project';
 import {type Edit, editFor, findOriginal, judge, type Picture} from './place-edit';
 import type {PremiereApi} from './premiere-api';
+import {scaleTake} from './scale-take';
 import {isCovered, lookNear, type NearItem, scanTimeline} from './timeline-scan';
 import {refusal} from './transaction';
 
@@ -15,9 +16,18 @@ import {refusal} from './transaction';
  * Lays a take over its shot in one undo step and reads the whole timeline back. A take that lies
  * there already is found, and nothing is changed. Throws `shot-moved` and `take-missing` before
  * anything is touched; `edit-refused` and `nothing-changed` when nothing came of it;
- * `original-enabled` when only that is missing; `moved-others` when the timeline needs an undo.
+ * `original-enabled` when only that is missing; `moved-others` when the timeline needs an undo;
+ * `scale-refused` when it lies there in the wrong size.
  */
 export async function placeTake(api: PremiereApi, order: PlaceOrder): Promise<Placed> {
+	const placed = await layTake(api, order);
+	if (order.scale !== undefined && order.scale !== 100) {
+		await scaleTake(api, order, placed, order.scale);
+	}
+	return placed;
+}
+
+async function layTake(api: PremiereApi, order: PlaceOrder): Promise<Placed> {
 	const {sequence} = await openSequence(api, order.sequence, order.project);
 	const rate = {ticksPerFrame: BigInt(await sequence.getTimebase())};
 	const scan = await scanTimeline(api, sequence);
@@ -78,7 +88,7 @@ async function makeEdit(
 				throw new HostError('nothing-changed');
 			}
 			if (edit.kind === 'replace' && !isCovered(before.scan, order.shot.track, order.shot.range)) {
-				return placeTake(api, {...order, mode: 'above'});
+				return layTake(api, {...order, mode: 'above'});
 			}
 			throw refusal(outcome);
 	}

@@ -1,6 +1,8 @@
 import type {Plan} from './plan';
+import {DiskError} from './ports/disk-error';
 import type {Host} from './ports/host';
 import {HostError} from './ports/host-error';
+import {isTakenOver} from './trip-error';
 import type {TripRecord} from './trip-tools';
 
 /**
@@ -40,6 +42,8 @@ export async function tryGiveBack(record: TripRecord, host: Host): Promise<void>
 	try {
 		await giveBack(record, host);
 	} catch (error) {
-		if (!(error instanceof HostError)) throw error;
+		const isExpected =
+			error instanceof HostError || error instanceof DiskError || isTakenOver(error);
+		if (!isExpected) throw error;
 	}
 }

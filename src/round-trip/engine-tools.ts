@@ -22,6 +22,8 @@ export type RoundTripTools = {
 	readonly newId: () => string;
 	/** Writes the preset that Premiere exports a rendered plate by. */
 	readonly makePreset: PresetMaker;
+	/** Hears what a step failed with, before that becomes a sentence. */
+	readonly report?: ((thrown: unknown) => void) | undefined;
 	/** @default 'https://api.runware.ai/v1' */
 	readonly endpoint?: string | undefined;
 	/** Pattern of takes' names at the moment. @default defaultTakePattern */

@@ -79,6 +79,7 @@ export async function layOver(
 		shot: plan.shot,
 		mode,
 		keepOriginalEnabled: plan.brief.keepOriginalEnabled,
+		scale: scaleOf(plan),
 		undoText: `Place ${take.name}`,
 	});
 	return {version: take.version, track, range};
@@ -90,4 +91,11 @@ function marksOf({plan}: RoundTrip, take: Take): SourceRange {
 	const marks = takeMarks(timing, shot);
 	const end = take.frameCount === undefined ? marks.out : frames(take.frameCount, timing.rate);
 	return marks.in < end ? {in: marks.in, out: earlier(marks.out, end)} : {in: 0n, out: end};
+}
+
+/** A rendered plate shows the whole frame of the sequence, so its take must fill it; a direct one is as large as its clip. */
+function scaleOf({plate, sequence}: RoundTrip['plan']): number | undefined {
+	return plate.way === 'rendered' && plate.width !== sequence.width
+		? (100 * sequence.width) / plate.width
+		: undefined;
 }

@@ -46,10 +46,10 @@ export function createJournal(disk: Disk): Journal {
 	}
 
 	async function remember(folder: string): Promise<void> {
-		const now = await folders();
-		if (now.includes(folder)) return;
+		await folders();
+		if (known?.includes(folder)) return;
 
-		known = [...now, folder];
+		known = [...(known ?? []), folder];
 		await disk.writeText(await listFile(), JSON.stringify({schema: 1, folders: known}));
 	}
 

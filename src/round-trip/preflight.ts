@@ -135,7 +135,7 @@ function pictureNotices({reading, file}: PlanFacts, {plate, timing}: Plan): Noti
 	if (plate.width !== sequence.width || plate.height !== sequence.height) {
 		notices.push(
 			warning(
-				`The sequence is ${sequence.width} × ${sequence.height}; ${plate.width} × ${plate.height} is sent, and the take is enlarged to fit.`,
+				`The sequence is ${sequence.width} × ${sequence.height}; ${plate.width} × ${plate.height} is sent, and the take is enlarged to fit, which is a second entry in Edit > Undo.`,
 			),
 		);
 	}

@@ -3,7 +3,7 @@ import {advance} from './advance';
 import {DiskError} from './ports/disk-error';
 import {HostError} from './ports/host-error';
 import type {ActiveStage, Stage, StageNamed} from './trip';
-import {TripError} from './trip-error';
+import {isTakenOver, TripError} from './trip-error';
 import type {TripRecord, TripTools} from './trip-tools';
 
 /** Why a step is broken off when the panel goes: its trip stays under way and goes on at the next start. */
@@ -11,8 +11,9 @@ export const panelClosed = 'The panel was closed.';
 
 /**
  * Carries a trip on from wherever it stands until it is placed, failed or stopped. Each stage is on
- * disk before its step begins, so starting and resuming are the same call. Once another
- * panel has taken it over it is left alone. Rejects only when the disk refuses even to note a failure.
+ * disk before its step begins, so starting and resuming are the same call. Rejects
+ * when the disk refuses even to note a failure, and with `TripError` `taken-over` when another panel
+ * has it by now.
  */
 export async function runTrip(
 	record: TripRecord,
@@ -28,8 +29,9 @@ export async function runTrip(
 			await record.save({stage: await advance(record, stage, tools, signal)});
 		} catch (error) {
 			if (signal.aborted && signal.reason === panelClosed) return;
-			if (error instanceof TripError && error.code === 'taken-over') return;
+			if (isTakenOver(error)) throw error;
 			const at = underWay(record.trip().stage) ?? stage;
+			if (!signal.aborted) tools.report?.(error);
 			await record.save({stage: signal.aborted ? {name: 'stopped', at} : failureAt(at, error)});
 		}
 	}

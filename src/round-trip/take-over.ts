@@ -40,7 +40,10 @@ export async function takeOver(
 		if (isWatching && !isUnderWay) return false;
 		if (isUnderWay && owner !== undefined && (await claims.isAlive(folder, owner))) {
 			isWatching = true;
-			record.show({waitsFor: 'Another Retake panel is at work on this edit.'});
+			record.show({
+				waitsFor:
+					'Another Retake panel was at work on this edit a moment ago. If it is gone, this one goes on in a few seconds.',
+			});
 			await clock.wait(renewedEvery, signal);
 			continue;
 		}

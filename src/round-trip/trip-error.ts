@@ -44,3 +44,8 @@ export class TripError extends Error {
 		this.resumable = resumable;
 	}
 }
+
+/** Whether a step ended because another panel carries the trip on. */
+export function isTakenOver(error: unknown): boolean {
+	return error instanceof TripError && error.code === 'taken-over';
+}

@@ -20,6 +20,8 @@ export type TripTools = {
 	readonly clock: Clock;
 	readonly makePreset: PresetMaker;
 	readonly poller: Poller;
+	/** See `RoundTripTools`. */
+	readonly report?: ((thrown: unknown) => void) | undefined;
 	/** At most four uploads and downloads at a time. */
 	readonly transfers: Turns;
 	/** One plate at a time is made: Premiere renders one, and the disk is read by one. */

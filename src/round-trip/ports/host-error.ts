@@ -19,6 +19,7 @@ export type HostErrorCode =
 	| 'edit-refused'
 	| 'nothing-changed'
 	| 'original-enabled'
+	| 'scale-refused'
 	| 'moved-others'
 	| 'host-said';
 
@@ -52,6 +53,8 @@ const hostSentences: Readonly<Record<HostErrorCode, string>> = {
 		'Premiere accepted the edit but changed nothing. Is the track locked? Unlock it, then place the take again.',
 	'original-enabled':
 		'The take lies over its shot, but the original is still enabled. Is its track locked? Unlock it and disable the original by hand.',
+	'scale-refused':
+		'The take lies over its shot, but Premiere did not accept its size. Set its Motion > Scale by hand.',
 	'moved-others': 'The timeline is not as it should be after the edit. Undo once, and report this.',
 	'host-said': 'Premiere could not do that.',
 };

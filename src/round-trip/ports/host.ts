@@ -81,6 +81,8 @@ export type PlaceOrder = {
 	readonly mode: 'above' | 'replace';
 	/** Whether the original stays enabled beneath a take placed above. */
 	readonly keepOriginalEnabled: boolean;
+	/** What Motion > Scale of the take should be, in percent, where that is not 100: set in an undo step of its own. */
+	readonly scale?: number | undefined;
 	/** Text of the one entry in Edit > Undo. */
 	readonly undoText: string;
 };

@@ -1,0 +1,101 @@
+import {tryGiveBack} from './borrow';
+import type {Journal} from './journal';
+import type {PanelClaims} from './panel-claims';
+import {failureAt, panelClosed, runTrip, underWay} from './run-trip';
+import {takeOver} from './take-over';
+import type {TripBook} from './trip-book';
+import {isTakenOver} from './trip-error';
+import type {TripTools} from './trip-tools';
+
+/** Runs the trips of one panel, each at most once at a time. */
+export interface TripRunner {
+	/** Carries a trip on to its end, unless that is being done already. */
+	run(id: string): void;
+	isRunning(id: string): boolean;
+	/** Breaks off the step a trip is in; it is saved as stopped. */
+	stop(id: string): void;
+	/** Puts back what broken-off exports left changed; what belongs to a sequence that is not open, as soon as it is. */
+	giveAllBack(): Promise<void>;
+	/** Breaks off every step and leaves the trips under way. */
+	close(): Promise<void>;
+}
+
+/** What running trips needs. */
+export type RunnerTools = {
+	/** Id of this panel. */
+	readonly panel: string;
+	readonly book: TripBook;
+	readonly journal: Journal;
+	readonly claims: PanelClaims;
+	readonly tripTools: TripTools;
+};
+
+/** Makes a runner that runs nothing yet. */
+export function createTripRunner(tools: RunnerTools): TripRunner {
+	const {panel, book, claims, tripTools} = tools;
+	const {host, clock} = tripTools;
+	const controllers = new Map<string, AbortController>();
+	let unwatch: (() => void) | undefined;
+
+	async function carry(id: string, signal: AbortSignal): Promise<void> {
+		const record = book.record(id);
+		const release = claims.hold(record.trip().folder);
+		try {
+			do {
+				if (!(await takeOver(id, {...tools, clock}, signal))) return;
+				await runTrip(record, tripTools, signal).catch((error: unknown) => {
+					if (!isTakenOver(error)) throw error;
+				});
+			} while (underWay(record.trip().stage));
+		} finally {
+			release();
+		}
+	}
+
+	/** The disk refused even to note what happened: it is shown all the same. */
+	function showFailure(id: string, error: unknown): void {
+		const trip = book.record(id).trip();
+		const at = underWay(trip.stage);
+		if (at) book.showUnsaved(id, {...trip, stage: failureAt(at, error)});
+	}
+
+	async function giveAllBack(): Promise<void> {
+		unwatch?.();
+		unwatch = undefined;
+		const left = () => book.views().filter(({trip}) => trip.borrowed && !controllers.has(trip.id));
+		for (const {trip} of left()) {
+			const {owner, folder} = trip;
+			const isOthers = owner !== undefined && owner !== panel;
+			if (isOthers && (await claims.isAlive(folder, owner))) continue;
+			await tryGiveBack(book.record(trip.id), host);
+		}
+		if (left().length > 0) unwatch = host.watch(() => void giveAllBack());
+	}
+
+	return {
+		run(id) {
+			if (controllers.has(id)) return;
+
+			const controller = new AbortController();
+			const {signal} = controller;
+			controllers.set(id, controller);
+			book.setRunning(id, true);
+			void carry(id, signal)
+				.catch((error: unknown) => {
+					if (!signal.aborted) showFailure(id, error);
+				})
+				.finally(() => {
+					controllers.delete(id);
+					book.setRunning(id, false);
+				});
+		},
+		isRunning: (id) => controllers.has(id),
+		stop: (id) => controllers.get(id)?.abort(new Error('Stopped waiting.')),
+		giveAllBack,
+		async close() {
+			unwatch?.();
+			for (const controller of controllers.values()) controller.abort(panelClosed);
+			await claims.close();
+		},
+	};
+}
