@@ -59,6 +59,7 @@ export function createNodeDisk(folder: string) {
 			getDataFolder: async () => ({nativePath: folder}),
 			getTemporaryFolder: async () => ({nativePath: folder}),
 			getFileForOpening: async () => undefined,
+			getFileForSaving: async () => undefined,
 		},
 		shell: {openPath: async () => ''},
 	});

@@ -36,6 +36,7 @@ export function createDisk({fs, localFileSystem, shell}: DiskTools): Disk {
 		rename: (from, to) => rename(fs, from, to),
 		remove: (path) => remove(fs, path),
 		chooseFile: (endings) => chooseFile(localFileSystem, endings),
+		chooseNewFile: (name) => chooseNewFile(localFileSystem, name),
 		reveal: (path) => reveal(shell, path),
 	};
 }
@@ -168,6 +169,18 @@ async function chooseFile(
 			types: endings.map((ending) => ending.replace(/^\./, '')),
 			allowMultiple: false,
 		}),
+	);
+	return entry?.nativePath || undefined;
+}
+
+/** The file appears only when it is written (uxp-runtime 11). */
+async function chooseNewFile(
+	localFileSystem: LocalFileSystem,
+	suggestedName: string,
+): Promise<string | undefined> {
+	const types = suggestedName.split('.').slice(-1);
+	const entry = await orDiskError('', () =>
+		localFileSystem.getFileForSaving(suggestedName, {types}),
 	);
 	return entry?.nativePath || undefined;
 }

@@ -40,7 +40,7 @@ export interface Entry {
 	readonly nativePath: string;
 }
 
-/** `uxp.storage.localFileSystem`: the plugin's own folders, and the file dialog. */
+/** `uxp.storage.localFileSystem`: the plugin's own folders, and the file dialogs. */
 export interface LocalFileSystem {
 	getDataFolder(): Promise<Entry>;
 	getTemporaryFolder(): Promise<Entry>;
@@ -48,6 +48,10 @@ export interface LocalFileSystem {
 		readonly types: string[];
 		readonly allowMultiple: false;
 	}): Promise<Entry | null | undefined>;
+	getFileForSaving(
+		suggestedName: string,
+		options: {readonly types: string[]},
+	): Promise<Entry | null | undefined>;
 }
 
 /** `uxp.shell`: answers with an empty text when it worked. */

@@ -47,6 +47,9 @@ export interface Disk {
 	/** Lets the editor choose a file; nothing when the editor thinks better of it. */
 	chooseFile(endings: readonly string[]): Promise<string | undefined>;
 
+	/** Lets the editor choose where a new file goes and what it is called; nothing when the editor thinks better of it. Nothing is written yet. */
+	chooseNewFile(suggestedName: string): Promise<string | undefined>;
+
 	/** Shows a file's folder in Finder or Explorer. */
 	reveal(path: string): Promise<void>;
 }
