@@ -5,7 +5,12 @@ import {createHost} from '../src/premiere/create-host';
 import type {PremiereApi} from '../src/premiere/premiere-api';
 import {createPresetMaker} from '../src/premiere/preset';
 import {createRoundTrips} from '../src/round-trip/create-round-trips';
+import {createLog} from '../src/round-trip/log';
+import {noted} from '../src/round-trip/noted';
+import {createRedact} from '../src/round-trip/redact';
 import type {RoundTrips} from '../src/round-trip/round-trips';
+import {createSecrets, learningKeys} from '../src/round-trip/secrets';
+import {createSupport} from '../src/round-trip/support';
 import {createDisk} from '../src/uxp/disk';
 import type {XhrLike} from '../src/uxp/exchange';
 import {createKeys} from '../src/uxp/keys';
@@ -21,6 +26,8 @@ import type {
 	UxpShell,
 } from '../src/uxp/uxp-modules';
 import {createClock} from './clock';
+import {createFunnel} from './funnel';
+import {describeMachine, type MachineTools, type OperatingSystem} from './machine';
 import {createOrderDesk} from './order-desk';
 import {ThemedPanel} from './themed-panel';
 import {createWishFile} from './wish-file';
@@ -37,6 +44,19 @@ const uxp = require('uxp') as UxpModule;
 const fs = require('fs') as FileSystem;
 const premiere = require('premierepro') as PremiereApi;
 const orderDesk = createOrderDesk();
+const clock = createClock();
+const plainDisk = createDisk({
+	fs,
+	localFileSystem: uxp.storage.localFileSystem,
+	shell: uxp.shell,
+});
+const secrets = createSecrets();
+const log = createLog({
+	disk: plainDisk,
+	clock,
+	redact: (text) => createRedact(secrets.all())(text),
+});
+const funnel = createFunnel(window, log);
 let isDrawn = false;
 let roundTrips: RoundTrips | undefined;
 
@@ -62,42 +82,41 @@ function drawPanel(given?: HTMLElement): void {
 	if (isDrawn) return;
 	isDrawn = true;
 	const element = document.getElementById('root') ?? given ?? document.body;
-	const root = createRoot(element, {
-		onUncaughtError: (error) => reportError(error),
-		onCaughtError: (error) => reportError(error),
-		onRecoverableError: (error) => reportError(error),
-	});
-	root.render(panel());
+	createRoot(element, funnel.root).render(panel(element));
+	void log.recall();
 }
 
-function panel(): ReactNode {
-	const clock = createClock();
+function panel(root: HTMLElement): ReactNode {
 	const newId = () => crypto.randomUUID();
-	const {localFileSystem, secureStorage} = uxp.storage;
-	const disk = createDisk({fs, localFileSystem, shell: uxp.shell});
-	const host = createHost({api: premiere, disk, clock});
+	const disk = noted(plainDisk, 'disk', log);
+	const host = noted(createHost({api: premiere, disk, clock}), 'premiere', log);
 	const trips = createRoundTrips({
 		host,
 		disk,
-		keys: createKeys(secureStorage),
+		keys: learningKeys(createKeys(uxp.storage.secureStorage), secrets),
 		network: createNetwork({newRequest: () => new XMLHttpRequest() as XhrLike, clock}),
 		fetch: (url, init) => fetch(url, init),
 		clock,
 		newId,
 		makePreset: createPresetMaker(newId),
+		report: (thrown) => log.note('edit', thrown),
 	});
 	roundTrips = trips;
 	wakeOn(trips);
+	const look = createTheme(document as ThemedDocument);
+	const machine = () => describeMachine({uxp, os: operatingSystem(), root, theme: look.current});
+	const clipboard = navigator.clipboard as Clipboard;
 	return (
 		<ThemedPanel
-			roundTrips={trips}
+			roundTrips={noted(trips, 'engine', log)}
 			host={host}
 			clock={clock}
 			wishes={createWishFile(disk)}
-			shell={createShell({shell: uxp.shell, clipboard: navigator.clipboard as Clipboard})}
+			shell={noted(createShell({shell: uxp.shell, clipboard}), 'shell', log)}
+			support={createSupport({roundTrips: trips, disk, clock, log, secrets, machine})}
 			orders={orderDesk}
 			imageUrl={fileUrl}
-			look={createTheme(document as ThemedDocument)}
+			look={look}
 		/>
 	);
 }
@@ -110,8 +129,22 @@ function wakeOn(trips: RoundTrips): void {
 /** A command brings the panel to the front, and the panel does what was ordered. */
 async function order(what: Parameters<typeof orderDesk.give>[0]): Promise<void> {
 	orderDesk.give(what);
-	const self = Array.from(uxp.pluginManager.plugins).find(({id}) => id === pluginId);
-	await self?.showPanel(panelId);
+	try {
+		const self = Array.from(uxp.pluginManager.plugins).find(({id}) => id === pluginId);
+		await self?.showPanel(panelId);
+	} catch (thrown) {
+		funnel.report('command', thrown);
+	}
+}
+
+/** Only asked when somebody wants to know: nothing hangs on it. */
+function operatingSystem(): OperatingSystem | undefined {
+	try {
+		// biome-ignore lint/style/useNodejsImportProtocol: This is the module of UXP, not Node's.
+		return require('os') as OperatingSystem;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Where a picture on the disk can be shown from (uxp-runtime 7). */
@@ -121,7 +154,7 @@ function fileUrl(path: string): string {
 }
 
 /** The slice of `uxp` that the plugin calls. */
-type UxpModule = {
+type UxpModule = MachineTools['uxp'] & {
 	readonly entrypoints: {setup(entrypoints: object): void};
 	readonly storage: {
 		readonly localFileSystem: LocalFileSystem;

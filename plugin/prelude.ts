@@ -20,8 +20,12 @@ define('HTMLIFrameElement', class HTMLIFrameElement {});
 if (!('oninput' in document)) add(document, 'oninput', null);
 if (window.event === null) for (const scope of scopes) add(scope, 'event', undefined);
 
-// Where a mistake goes that nobody caught, from React and from us: into the runtime's own log.
-define('reportError', (error: unknown) => console.error(error));
+// Where a mistake goes that nobody caught, from React and from us: into the runtime's own log, and as
+// an event to the panel's. React keeps this function as it loads, so the panel cannot put in its own.
+define('reportError', (error: unknown) => {
+	console.error(error);
+	window.dispatchEvent(Object.assign(new Event('error'), {error}));
+});
 
 // Younger than the oldest engine this may meet, and nothing that the compiler lowers.
 add(Object, 'hasOwn', (owner: object, key: PropertyKey) =>

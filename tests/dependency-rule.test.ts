@@ -35,6 +35,7 @@ const rule: Readonly<Record<string, readonly string[]>> = {
 	'src/stand-ins': ['node:'],
 	'src/demo': ['*'],
 	plugin: [
+		'manifest.json',
 		'src/timeline',
 		'src/prompt',
 		'src/runware',

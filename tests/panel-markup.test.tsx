@@ -1,4 +1,4 @@
-import type {ReactNode} from 'react';
+import type {ComponentProps, ReactNode} from 'react';
 import {renderToStaticMarkup} from 'react-dom/server';
 import {describe, expect, test} from 'vitest';
 import {guideRows} from '../src/panel/guide-rows';
@@ -17,6 +17,8 @@ import {TimelineSettings} from '../src/panel/settings-timeline';
 import {ShotCard} from '../src/panel/shot-card';
 import {describeSelection} from '../src/panel/shot-words';
 import {SpendButton} from '../src/panel/spend-button';
+import {StumbledScreen, StumbledTake} from '../src/panel/stumbled';
+import {SupportScreen} from '../src/panel/support-screen';
 import {Takes} from '../src/panel/takes';
 import type {TripView} from '../src/round-trip/round-trips';
 import {
@@ -37,7 +39,22 @@ const planned = [{guide: aGuide(292), position: {kind: 'first' as const}, frame:
 const wishes = {...firstWishes(), results: 4, webhookUrl: 'wrong'};
 
 const screens: Readonly<Record<string, ReactNode>> = {
-	'the header': <Header balance="—" onRefresh={nothing} onChangeKey={nothing} />,
+	'the header': <Header balance="—" onRefresh={nothing} onChangeKey={nothing} onReport={nothing} />,
+	'a report that can be copied': report({kind: 'open', busy: false, reply: undefined}),
+	'a report that was copied': report({
+		kind: 'open',
+		busy: false,
+		reply: {tone: 'fact', sentence: 'Copied.'},
+	}),
+	'a screen that broke': (
+		<StumbledScreen
+			thrown={new Error('No.')}
+			onAgain={nothing}
+			onOther={nothing}
+			other="Report a problem…"
+		/>
+	),
+	'a take that broke': <StumbledTake clip="MVI_0412" onAgain={nothing} />,
 	'the shot card': <ShotCard {...describeSelection(aReading([clip()]), undefined, 'clip')} />,
 	'what is sent': <Sending what="clip" way="auto" why="Direct." onWhat={nothing} onWay={nothing} />,
 	'the plate bar': (
@@ -167,6 +184,10 @@ function takes(views: readonly TripView[]) {
 			onShow={nothing}
 		/>
 	);
+}
+
+function report(state: ComponentProps<typeof SupportScreen>['state']) {
+	return <SupportScreen state={state} onCopy={nothing} onSave={nothing} onClose={nothing} />;
 }
 
 function guides(url: string | undefined) {

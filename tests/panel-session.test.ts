@@ -203,6 +203,66 @@ describe('the key', () => {
 	});
 });
 
+describe('a report', () => {
+	test('is copied with the settings as they are, and said to be', async () => {
+		const {session, world} = await opened();
+		session.openSupport();
+		await session.copyReport();
+		expect(world.copied).toEqual(['A report on Change the sky.']);
+		expect(session.store.get().support).toMatchObject({
+			busy: false,
+			reply: {tone: 'fact', sentence: 'Copied. Paste it into your message.'},
+		});
+
+		session.closeSupport();
+		expect(session.store.get().support).toEqual({kind: 'closed'});
+	});
+
+	test('is saved where the editor says, or not at all', async () => {
+		const {session, world} = await opened();
+		session.openSupport();
+		await session.saveReport();
+		expect(session.store.get().support).toMatchObject({busy: false, reply: undefined});
+
+		world.saveAs = 'report.json';
+		await session.saveReport();
+		expect(world.saved).toEqual(['A report on Change the sky.']);
+		expect(session.store.get().support).toMatchObject({
+			reply: {tone: 'fact', sentence: 'Saved as report.json.'},
+		});
+	});
+
+	test('that cannot be made says why, and can be asked for again', async () => {
+		const {session, world} = await opened();
+		world.reportFails = 'No.';
+		session.openSupport();
+		await session.copyReport();
+		expect(session.store.get().support).toMatchObject({
+			busy: false,
+			reply: {tone: 'error', sentence: 'No.'},
+		});
+		world.reportFails = undefined;
+		await session.copyReport();
+		expect(world.copied).toHaveLength(1);
+	});
+
+	test('does not come back once it was closed', async () => {
+		const {session} = await opened();
+		session.openSupport();
+		const copying = session.copyReport();
+		session.closeSupport();
+		await copying;
+		expect(session.store.get().support).toEqual({kind: 'closed'});
+	});
+
+	test('hides every key that is tried, before anybody is asked about it', async () => {
+		const {session, world} = await opened({hasKey: false});
+		const trying = session.acceptKey('nonsense-key');
+		expect(world.hidden).toEqual(['nonsense-key']);
+		await trying;
+	});
+});
+
 describe('what was last asked for', () => {
 	test('is kept a second after the last change, and not over what is typed at the start', async () => {
 		const {session, clock, world} = await opened();
@@ -228,6 +288,11 @@ async function opened({hasKey = true} = {}) {
 		restored: 0,
 		forgotten: false,
 		kept: undefined,
+		hidden: [],
+		copied: [],
+		saved: [],
+		saveAs: undefined,
+		reportFails: undefined,
 	};
 	const roundTrips: RoundTrips = {
 		views: () => [],
@@ -280,6 +345,22 @@ async function opened({hasKey = true} = {}) {
 				world.kept = text;
 			},
 		},
+		support: {
+			hide: (text) => void world.hidden.push(text),
+			report: async (settings) => {
+				if (world.reportFails) throw new Error(world.reportFails);
+				return `A report on ${settings.prompt}`;
+			},
+			async save(report) {
+				if (world.saveAs) world.saved.push(report);
+				return world.saveAs;
+			},
+		},
+		shell: {
+			async copyText(text) {
+				world.copied.push(text);
+			},
+		},
 	});
 	session.begin();
 	await settle();
@@ -297,6 +378,11 @@ type World = {
 	restored: number;
 	forgotten: boolean;
 	kept: string | undefined;
+	readonly hidden: string[];
+	readonly copied: string[];
+	readonly saved: string[];
+	saveAs: string | undefined;
+	reportFails: string | undefined;
 };
 
 function outcomeOf(brief: Brief, estimateCents: number): PlanOutcome {

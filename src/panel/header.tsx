@@ -6,10 +6,11 @@ type Props = {
 	readonly balance: string;
 	readonly onRefresh: () => void;
 	readonly onChangeKey: () => void;
+	readonly onReport: () => void;
 };
 
 /** The panel's name and what is left on the account; a press on it asks again. */
-export function Header({balance, onRefresh, onChangeKey}: Props) {
+export function Header({balance, onRefresh, onChangeKey, onReport}: Props) {
 	const menus = useMenus();
 	return (
 		<div className="header">
@@ -26,6 +27,7 @@ export function Header({balance, onRefresh, onChangeKey}: Props) {
 					menus.show(trigger, byKey, [
 						{name: 'Ask for the balance', onChoose: onRefresh},
 						{name: 'Change the key…', onChoose: onChangeKey},
+						{name: 'Report a problem…', onChoose: onReport},
 					])
 				}
 			>

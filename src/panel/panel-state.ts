@@ -27,6 +27,16 @@ export type Press =
 /** Where the picture for a guide comes from: the playhead, the shot's ends, or a file. */
 export type GuideSource = 'playhead' | 'first' | 'last' | 'file';
 
+/** The report that can be handed on when something went wrong. */
+export type SupportState =
+	| {readonly kind: 'closed'}
+	| {
+			readonly kind: 'open';
+			readonly busy: boolean;
+			/** What came of the last press, in one sentence. */
+			readonly reply: {readonly tone: 'fact' | 'error'; readonly sentence: string} | undefined;
+	  };
+
 /** What the panel shows that is not a trip. Trips are the engine's. */
 export type PanelState = {
 	readonly key: KeyState;
@@ -51,6 +61,7 @@ export type PanelState = {
 	readonly tripTroubles: Readonly<Record<string, string>>;
 	/** Trips that are being placed or resumed by a press. */
 	readonly tripsBusy: readonly string[];
+	readonly support: SupportState;
 };
 
 /** A store of the state before anything is known. */
@@ -69,5 +80,6 @@ export function createPanelState(): Store<PanelState> {
 		pickedGuide: undefined,
 		tripTroubles: {},
 		tripsBusy: [],
+		support: {kind: 'closed'},
 	});
 }

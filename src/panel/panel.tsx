@@ -9,9 +9,11 @@ import {type Orders, obey} from './orders';
 import {palettes, type ThemeName} from './palette';
 import {createSession, type Session, type SessionTools} from './session';
 import {useStore} from './store';
+import {StumbledScreen} from './stumbled';
+import {SupportScreen} from './support-screen';
 
 type Props = SessionTools & {
-	readonly shell: Pick<Shell, 'openPage'>;
+	readonly shell: Shell;
 	readonly orders: Orders;
 	/** Premiere's present theme; render again when it changes. */
 	readonly theme: ThemeName;
@@ -21,16 +23,14 @@ type Props = SessionTools & {
 
 /** The whole panel. It begins its session when it is first drawn, and needs `panel.css` on the page. */
 export function Panel({theme, shell, imageUrl, orders, ...tools}: Props) {
-	const [session] = useState(() => createSession(tools));
+	const [session] = useState(() => createSession({...tools, shell}));
 	useEffect(() => session.begin(), [session]);
 	useEffect(() => orders.subscribe((order) => obey(session, order)), [session, orders]);
 
 	return (
 		<PaletteContext.Provider value={palettes[theme]}>
 			<MenuGround className={`panel panel-${theme}`}>
-				<ErrorBoundary>
-					<Screen session={session} shell={shell} imageUrl={imageUrl} />
-				</ErrorBoundary>
+				<Screen session={session} shell={shell} imageUrl={imageUrl} />
 			</MenuGround>
 		</PaletteContext.Provider>
 	);
@@ -42,22 +42,49 @@ function Screen({
 	imageUrl,
 }: Pick<Props, 'shell' | 'imageUrl'> & {session: Session}) {
 	const key = useStore(session.store, (state) => state.key);
+	const support = useStore(session.store, (state) => state.support);
+	if (support.kind === 'open') {
+		return (
+			<ErrorBoundary key="support" instead={stumbled(session.closeSupport, 'Back')}>
+				<SupportScreen
+					state={support}
+					onCopy={() => void session.copyReport()}
+					onSave={() => void session.saveReport()}
+					onClose={session.closeSupport}
+				/>
+			</ErrorBoundary>
+		);
+	}
+
 	switch (key.kind) {
 		case 'unread':
 			return undefined;
 		case 'asked-for':
 			return (
-				<KeyScreen
-					state={key}
-					onUse={(text) => void session.acceptKey(text)}
-					onKeep={session.keepKey}
-					onForget={() => void session.forgetKey()}
-					onOpenPage={() => void openKeyPage(shell)}
-				/>
+				<ErrorBoundary key="key" instead={stumbled(session.openSupport, 'Report a problem…')}>
+					<KeyScreen
+						state={key}
+						onUse={(text) => void session.acceptKey(text)}
+						onKeep={session.keepKey}
+						onForget={() => void session.forgetKey()}
+						onOpenPage={() => void openKeyPage(shell)}
+					/>
+				</ErrorBoundary>
 			);
 		case 'kept':
-			return <MainScreen session={session} imageUrl={imageUrl} />;
+			return (
+				<ErrorBoundary key="main" instead={stumbled(session.openSupport, 'Report a problem…')}>
+					<MainScreen session={session} imageUrl={imageUrl} />
+				</ErrorBoundary>
+			);
 	}
+}
+
+/** What stands in the place of a screen that broke. */
+function stumbled(onOther: () => void, other: string) {
+	return (thrown: unknown, onAgain: () => void) => (
+		<StumbledScreen thrown={thrown} onAgain={onAgain} onOther={onOther} other={other} />
+	);
 }
 
 async function openKeyPage(shell: Props['shell']) {

@@ -1,6 +1,8 @@
 import type {Clock} from '../round-trip/ports/clock';
 import type {Reading} from '../round-trip/ports/host';
+import type {Shell} from '../round-trip/ports/shell';
 import type {RoundTrips} from '../round-trip/round-trips';
+import type {Support} from '../round-trip/support';
 import type {TickTime} from '../timeline/tick-time';
 import {type AccountActions, createAccount} from './account';
 import {briefOf, currentShotKeyOf, type Draft, type Wishes, withoutGuide} from './draft';
@@ -12,6 +14,7 @@ import {createPlanner} from './planning';
 import {sentenceOf} from './sentence';
 import {createSpending} from './spending';
 import type {Store} from './store';
+import {createSupportActions, type SupportActions} from './support-actions';
 import {createTripActions, type TripActions} from './trip-actions';
 
 /** What the panel is made over. */
@@ -20,6 +23,8 @@ export type SessionTools = {
 	readonly host: HostView;
 	readonly clock: Clock;
 	readonly wishes: KeptWishes;
+	readonly support: Support;
+	readonly shell: Pick<Shell, 'copyText'>;
 };
 
 /** Everything the panel's screens can do. Nothing here rejects: what goes wrong becomes a sentence in the state. */
@@ -38,10 +43,12 @@ export type Session = {
 	/** The press that spends money. */
 	press(): Promise<void>;
 } & AccountActions &
-	TripActions;
+	TripActions &
+	SupportActions;
 
 /** A session that has not begun. */
-export function createSession({roundTrips, host, clock, wishes}: SessionTools): Session {
+export function createSession(tools: SessionTools): Session {
+	const {roundTrips, host, clock, wishes, support} = tools;
 	const store = createPanelState();
 	const planner = createPlanner(roundTrips, clock, (outcome) => store.set({outcome}));
 	const follower = createFollower(host, clock, {seen, failed});
@@ -148,7 +155,13 @@ export function createSession({roundTrips, host, clock, wishes}: SessionTools): 
 		},
 		press: createSpending({store, host, planner, roundTrips, clock}),
 		...createTripActions(store, roundTrips),
+		...createSupportActions(store, support, tools.shell),
 		...account.actions,
+		acceptKey(key) {
+			// Refused or not, what was pasted may come back in what the service answers.
+			support.hide(key);
+			return account.actions.acceptKey(key);
+		},
 	};
 }
 

@@ -1,7 +1,9 @@
 import {useState} from 'react';
 import type {TripView, UnreadableJournal} from '../round-trip/round-trips';
 import {Button} from './button';
+import {ErrorBoundary} from './error-boundary';
 import {Remarks} from './remarks';
+import {StumbledTake} from './stumbled';
 import {TakeRow, type TripHandlers} from './take-row';
 
 type Props = TripHandlers & {
@@ -34,13 +36,14 @@ export function Takes(props: Props) {
 				<div className="takes-empty">No takes yet. What you send appears here.</div>
 			)}
 			{views.slice(0, shown).map((view) => (
-				<TakeRow
-					key={view.trip.id}
-					{...props}
-					view={view}
-					busy={busy.includes(view.trip.id)}
-					trouble={troubles[view.trip.id]}
-				/>
+				<ErrorBoundary key={view.trip.id} instead={stumbledTake(view.trip.clip)}>
+					<TakeRow
+						{...props}
+						view={view}
+						busy={busy.includes(view.trip.id)}
+						trouble={troubles[view.trip.id]}
+					/>
+				</ErrorBoundary>
 			))}
 			{views.length > shown && (
 				<div className="takes-more">
@@ -57,6 +60,11 @@ export function Takes(props: Props) {
 			))}
 		</div>
 	);
+}
+
+/** One broken row does not take the others with it. */
+function stumbledTake(clip: string) {
+	return (_thrown: unknown, onAgain: () => void) => <StumbledTake clip={clip} onAgain={onAgain} />;
 }
 
 const pageSize = 40;
