@@ -25,7 +25,9 @@ export function createPage(html: string, toggles: Toggles, faults: Faults): Page
 	const {document} = window;
 	document.write(html.replace(/<(script|link)\b[^>]*>(<\/script>)?/g, ''));
 	for (const name of absentInDocument) withoutMember(document, name);
-	for (const name of ['animate', 'requestFullscreen']) withoutMember(document.body, name);
+	// A handler in an attribute would have to be compiled, so there is no property for one either.
+	for (const name of ['animate', 'oninput', 'attachEvent', 'detachEvent'])
+		withoutMember(document.body, name);
 	const undo = [
 		...keepListenerLaws(window),
 		keepEventLaws(window),

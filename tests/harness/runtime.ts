@@ -69,6 +69,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 	const window = {};
 	const thrown = watchThrown(scriptPrefix);
 	const strays = catchStrays(faults);
+	let isClosed = false;
 
 	function require(name: string): unknown {
 		if (!moduleNames.includes(name)) {
@@ -140,6 +141,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 		},
 		broken: () => [...faults.all(), ...new Set(thrown.seen().flatMap(forbiddenThrow))],
 		close() {
+			if (isClosed) return;
+			isClosed = true;
 			timers.stop();
 			page.close();
 			thrown.stop();
@@ -158,10 +161,13 @@ function forbiddenThrow({
 	readonly words: string;
 	readonly script: string;
 }): readonly string[] {
-	const isMissing = kind === 'ReferenceError' && words.endsWith('is not defined');
-	if (isMissing) return [`missing: ${words} in ${script}`];
-	return kind === 'EvalError' ? [`compiled: ${words} in ${script}`] : [];
+	if (kind === 'EvalError') return [`compiled: ${words} in ${script}`];
+	return missingWords.test(words) ? [`missing: ${words} in ${script}`] : [];
 }
+
+/** How the engine words it when something is used that is not there. */
+const missingWords =
+	/is not defined$|is not a (function|constructor)|of 'instanceof' is not|Maximum call stack/;
 
 /** Hears of every error and rejection of this process that nobody handles, in place of whoever did. */
 function catchStrays(faults: Faults): {stop(): void} {

@@ -18,7 +18,7 @@ export type User = {
 };
 
 /** Milliseconds of real time that anything may take to come about. */
-const patience = 30_000;
+const patience = 15_000;
 
 /** A user of a page. `broken` is asked while waiting: nothing more comes of a panel that is broken. */
 export function createUser({window, document}: Page, broken: () => readonly string[]): User {
