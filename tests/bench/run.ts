@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 	'upload-body': async () => (await import('./upload-body')).measureUploadBody(),
 	notice: async () => (await import('./notice')).measureNotice(),
 	selection: async () => (await import('./selection')).measureSelection(),
+	bundle: async () => (await import('./bundle')).measureBundle(),
 };
 
 const inChild = 'RETAKE_BENCH_CHILD';
