@@ -31,10 +31,13 @@ export async function createCheckWorld(switches: Partial<Switches> = {}): Promis
 	const engine = createFfmpegEngine();
 	const premiere = createPremiere({
 		engine: {
-			...engine,
 			probe: (path) => time.busy(() => engine.probe(path)),
+			readText: (path) => time.busy(() => engine.readText(path)),
+			look: (path) => time.busy(() => engine.look(path)),
+			copy: (from, to) => time.busy(() => engine.copy(from, to)),
 			renderRange: (job) => time.busy(() => engine.renderRange(job)),
 			renderFrame: (job) => time.busy(() => engine.renderFrame(job)),
+			deliver: (id, path, bytes) => time.busy(() => engine.deliver(id, path, bytes)),
 		},
 		switches,
 		wait: (milliseconds) => time.clock.wait(milliseconds),

@@ -9,7 +9,7 @@ export function reportText(report: CheckReport): string {
 		`${countsText(lines)}${report.isComplete ? '' : ' Stopped before the end.'}`,
 		'',
 		...verdictsInOrder.flatMap((verdict) => sectionOf(lines, verdict)),
-		`Entries in Edit > Undo: ${undoEntries}. They cannot be taken away, and undoing them changes nothing of yours.`,
+		`Entries in Edit > Undo: ${undoEntries}, and perhaps one for each import. No plugin can take them away; your own steps lie beneath them.`,
 		leftovers.length === 0 ? 'The project reads as it did before.' : 'Not as it was before:',
 		...leftovers.map((leftover) => `  ${leftover}`),
 		'',

@@ -139,6 +139,17 @@ async function look(stage: Stage, check: Check): Promise<Sighting> {
 		return {reading: undefined, detail: lack};
 	}
 
+	const seen = await sightingOf(stage, check);
+	try {
+		// What was seen of another project, or of none, says nothing.
+		await projectOf(stage);
+		return seen;
+	} catch (error) {
+		return {reading: undefined, detail: wordsOf(error)};
+	}
+}
+
+async function sightingOf(stage: Stage, check: Check): Promise<Sighting> {
 	try {
 		return await check.look(stage);
 	} catch (error) {
