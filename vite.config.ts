@@ -23,7 +23,9 @@ function classicScript(input: string, file: string): InlineConfig {
 		base: './',
 		publicDir: false,
 		logLevel: 'warn',
+		// Said twice, since the bundler would otherwise ask the environment it happens to run in.
 		define: {'process.env.NODE_ENV': '"production"'},
+		oxc: {jsx: {runtime: 'automatic', development: false}},
 		build: {
 			target: 'es2020',
 			cssCodeSplit: false,

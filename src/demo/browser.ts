@@ -69,6 +69,9 @@ const windowsPlaces: readonly string[] = [
 
 async function packaged(): Promise<string | undefined> {
 	if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+	// The package unpacks the libraries it needs, and makes them found, only where it believes to run in a
+	// serverless machine; a bare one lacks them just the same.
+	process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
 	const {default: packagedChromium} = await import('@sparticuz/chromium');
 	return packagedChromium.executablePath();
 }

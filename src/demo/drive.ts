@@ -30,6 +30,9 @@ export interface Visitor {
 	/** Waits until the newest take says this of itself. */
 	untilTakeSays(text: string | RegExp, milliseconds: number): Promise<void>;
 
+	/** Lets the machine wake up from sleep every half second until then, so that the panel asks at once. */
+	hurryUntilTakeSays(text: string | RegExp, milliseconds: number): Promise<void>;
+
 	/** Drags the panel's edge until it is so many pixels wide, 280 to 900. */
 	resizePanel(width: number): Promise<void>;
 
@@ -78,6 +81,18 @@ export async function visit(
 		async untilTakeSays(text, milliseconds) {
 			const newest = panel.locator('.take').first();
 			await newest.getByText(text).first().waitFor({timeout: milliseconds});
+		},
+		async hurryUntilTakeSays(text, milliseconds) {
+			const newest = panel.locator('.take').first().getByText(text).first();
+			for (let left = milliseconds; left > 0; left -= 500) {
+				if (await newest.isVisible()) return;
+				await page.evaluate(() => {
+					const plugin = document.querySelector('iframe')?.contentWindow;
+					plugin?.dispatchEvent(new Event('awake'));
+				});
+				await page.waitForTimeout(500);
+			}
+			await newest.waitFor({timeout: 1});
 		},
 		async resizePanel(width) {
 			const edge = await page.locator('.splitter').boundingBox();

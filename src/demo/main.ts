@@ -15,7 +15,7 @@ async function main(args: readonly string[]): Promise<void> {
 		workspace: join(root, '.retake'),
 		port,
 		shrink: 1,
-		renderMs: isSmoke ? 1500 : 8000,
+		renderMs: isSmoke ? 1500 : 20_000,
 		say: (line) => console.log(line),
 	});
 	if (isSmoke) {

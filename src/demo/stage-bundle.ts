@@ -10,6 +10,8 @@ export async function bundleStage(): Promise<StageBundle> {
 		root: import.meta.dirname,
 		publicDir: false,
 		logLevel: 'warn',
+		define: {'process.env.NODE_ENV': '"production"'},
+		oxc: {jsx: {runtime: 'automatic', development: false}},
 		build: {
 			write: false,
 			target: 'es2022',
