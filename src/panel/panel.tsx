@@ -29,9 +29,11 @@ export function Panel({theme, shell, imageUrl, orders, ...tools}: Props) {
 
 	return (
 		<PaletteContext.Provider value={palettes[theme]}>
-			<MenuGround className={`panel panel-${theme}`}>
-				<Screen session={session} shell={shell} imageUrl={imageUrl} />
-			</MenuGround>
+			<ErrorBoundary instead={stumbledPanel(`panel panel-${theme}`, session)}>
+				<MenuGround className={`panel panel-${theme}`}>
+					<Screen session={session} shell={shell} imageUrl={imageUrl} />
+				</MenuGround>
+			</ErrorBoundary>
 		</PaletteContext.Provider>
 	);
 }
@@ -61,7 +63,7 @@ function Screen({
 			return undefined;
 		case 'asked-for':
 			return (
-				<ErrorBoundary key="key" instead={stumbled(session.openSupport, 'Report a problem…')}>
+				<ErrorBoundary key="key" instead={stumbled(session.openSupport, reportProblem)}>
 					<KeyScreen
 						state={key}
 						onUse={(text) => void session.acceptKey(text)}
@@ -73,12 +75,31 @@ function Screen({
 			);
 		case 'kept':
 			return (
-				<ErrorBoundary key="main" instead={stumbled(session.openSupport, 'Report a problem…')}>
+				<ErrorBoundary key="main" instead={stumbled(session.openSupport, reportProblem)}>
 					<MainScreen session={session} imageUrl={imageUrl} />
 				</ErrorBoundary>
 			);
 	}
 }
+
+/** What stands in the place of everything, when what broke is round all screens. */
+function stumbledPanel(className: string, session: Session) {
+	return (thrown: unknown, onAgain: () => void) => (
+		<div className={className}>
+			<StumbledScreen
+				thrown={thrown}
+				onAgain={onAgain}
+				onOther={() => {
+					session.openSupport();
+					onAgain();
+				}}
+				other={reportProblem}
+			/>
+		</div>
+	);
+}
+
+const reportProblem = 'Report a problem…';
 
 /** What stands in the place of a screen that broke. */
 function stumbled(onOther: () => void, other: string) {

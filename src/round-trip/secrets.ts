@@ -52,9 +52,9 @@ export function secretsOfTrip({plan, stage}: RoundTrip): readonly string[] {
 function secretsOfAddress(address: string): readonly string[] {
 	const [, authority = '', rest = ''] = /^[a-z][\w+.-]*:\/\/([^/?#]*)(.*)$/is.exec(address) ?? [];
 	const host = authority.slice(authority.lastIndexOf('@') + 1);
-	const user = authority.slice(0, Math.max(0, authority.lastIndexOf('@'))).split(':');
+	const user = authority.slice(0, Math.max(0, authority.lastIndexOf('@'))).match(/[^:]+/g) ?? [];
 	const steps = (rest.split(/[?#]/)[0] ?? '').split('/').filter(looksSecret);
-	const hosts = /(^|\.)runware\.ai(:\d+)?$/i.test(host) ? [] : [host];
+	const hosts = /^$|(^|\.)runware\.ai(:\d+)?$/i.test(host) ? [] : [host];
 	return [...[...user, ...steps].flatMap(withDecoded), ...signaturesOf(address), ...hosts];
 }
 
