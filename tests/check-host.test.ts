@@ -1,4 +1,4 @@
-import {randomUUID} from 'node:crypto';
+import {tmpdir} from 'node:os';
 import {afterEach, expect, test} from 'vitest';
 import {allChecks} from '../src/premiere/check/all-checks';
 import {createHostCheck} from '../src/premiere/check/create-host-check';
@@ -252,15 +252,30 @@ test('a report says where it was made, what differs and what it left', async () 
 	expect(text).toContain('The project reads as it did before.');
 });
 
-test('a saved report can be read again and lies beside its text', async () => {
+test('a report is saved where the editor chooses, and can be read again', async () => {
 	const world = await aWorld();
-	const hostCheck = createHostCheck({...world.tools, newId: randomUUID});
+	const hostCheck = createHostCheck(world.tools);
 	const report = await hostCheck.run(() => {}, new AbortController().signal);
-	const path = await hostCheck.save(report);
+	world.choose('mine.json');
 
-	expect(await world.tools.disk.readText(path)).toBe(hostCheck.textOf(report));
-	const json = await world.tools.disk.readText(path.replace(/txt$/, 'json'));
+	expect(await hostCheck.save(report)).toBe('mine.json');
+	const json = await world.tools.disk.readText(`${world.folder}/mine.json`);
+	expect(JSON.parse(json)).toEqual(JSON.parse(reportJson(report)));
 	expect(readProfile(json)).toHaveLength(report.lines.length);
+	expect(hostCheck.textOf(report)).toBe(reportText(report));
+});
+
+test('a file dialog that is cancelled saves nothing', async () => {
+	const world = await aWorld();
+	const hostCheck = createHostCheck(world.tools);
+
+	expect(await hostCheck.save(await world.check({only: ['second']}))).toBeUndefined();
+});
+
+test('no report names the folders of whoever made it', async () => {
+	const world = await aWorld({ingestFolder: '/tmp/retake-check-ingest'});
+
+	expect(reportJson(await world.check())).not.toContain(tmpdir());
 });
 
 test('switches on the command line are read in the shape of their defaults', () => {

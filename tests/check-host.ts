@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs';
 import {countsText, lineText, reportJson} from '../src/premiere/check/report';
 import type {CheckReport, CheckVerdict} from '../src/round-trip/ports/host-check';
 import {type Observation, untold} from '../src/stand-ins/premiere/profile';
+import {defaultSwitches} from '../src/stand-ins/premiere/switches';
 import {type Asked, readArguments} from './check-host/arguments';
 import {createCheckWorld} from './check-host/world';
 
@@ -17,7 +18,8 @@ try {
 }
 
 async function main({switches, profile, json, only}: Asked): Promise<number> {
-	const turned = Object.entries(switches);
+	const usual = new Map<string, unknown>(Object.entries(defaultSwitches));
+	const turned = Object.entries(switches).filter(([name, value]) => usual.get(name) !== value);
 	for (const [name, value] of turned) console.log(`switch  ${name} = ${value}`);
 	const world = await createCheckWorld(switches);
 	try {

@@ -1,6 +1,8 @@
 import type {ComponentProps, ReactNode} from 'react';
 import {renderToStaticMarkup} from 'react-dom/server';
 import {describe, expect, test} from 'vitest';
+import {CheckScreen} from '../src/panel/check-screen';
+import type {CheckState} from '../src/panel/check-state';
 import {guideRows} from '../src/panel/guide-rows';
 import {Guides} from '../src/panel/guides';
 import {Header} from '../src/panel/header';
@@ -22,6 +24,7 @@ import {SupportScreen} from '../src/panel/support-screen';
 import {Takes} from '../src/panel/takes';
 import type {TripView} from '../src/round-trip/round-trips';
 import {
+	aCheckReport,
 	aGuide,
 	aPlan,
 	aReading,
@@ -55,6 +58,18 @@ const screens: Readonly<Record<string, ReactNode>> = {
 		/>
 	),
 	'a take that broke': <StumbledTake clip="MVI_0412" onAgain={nothing} />,
+	'a check that asks': check({kind: 'asking', trouble: 'No project is open.'}),
+	'a check that waits': check({kind: 'running', progress: undefined, stopping: false}),
+	'a check that runs': check({
+		kind: 'running',
+		progress: {done: 12, total: 69, question: 'Is Media Encoder installed?'},
+		stopping: true,
+	}),
+	'a check that is done': check({
+		kind: 'done',
+		report: aCheckReport(),
+		reply: {tone: 'fact', sentence: 'Copied.'},
+	}),
 	'the shot card': <ShotCard {...describeSelection(aReading([clip()]), undefined, 'clip')} />,
 	'what is sent': <Sending what="clip" way="auto" why="Direct." onWhat={nothing} onWay={nothing} />,
 	'the plate bar': (
@@ -188,6 +203,19 @@ function takes(views: readonly TripView[]) {
 
 function report(state: ComponentProps<typeof SupportScreen>['state']) {
 	return <SupportScreen state={state} onCopy={nothing} onSave={nothing} onClose={nothing} />;
+}
+
+function check(state: Exclude<CheckState, {kind: 'closed'}>) {
+	return (
+		<CheckScreen
+			state={state}
+			onBegin={nothing}
+			onStop={nothing}
+			onCopy={nothing}
+			onSave={nothing}
+			onClose={nothing}
+		/>
+	);
 }
 
 function guides(url: string | undefined) {

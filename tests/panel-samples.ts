@@ -1,6 +1,7 @@
 import {type FrameGuide, firstBrief} from '../src/round-trip/brief';
 import type {Plan} from '../src/round-trip/plan';
 import type {Clip, Reading} from '../src/round-trip/ports/host';
+import type {CheckLine, CheckReport, CheckVerdict} from '../src/round-trip/ports/host-check';
 import type {TripView} from '../src/round-trip/round-trips';
 import type {ActiveStage, RoundTrip, Stage, Take} from '../src/round-trip/trip';
 import {frameRates, frames} from '../src/timeline/frame-rate';
@@ -160,5 +161,37 @@ export function placed(takes: Take[]): Extract<Stage, {name: 'placed'}> {
 		version: takes[0]?.version,
 		track: 1,
 		at: 0,
+	};
+}
+
+/** A check of a Premiere that differs in three ways and left a bin behind. */
+export function aCheckReport(change: Partial<CheckReport> = {}): CheckReport {
+	const line = (id: string, verdict: CheckVerdict, observed?: string): CheckLine => ({
+		id,
+		source: '1.2',
+		question: `What does ${id} do?`,
+		expected: 'as-thought',
+		observed,
+		verdict,
+		detail: observed === undefined ? 'Media Encoder is not installed' : '',
+		milliseconds: 500,
+	});
+	return {
+		format: 1,
+		host: 'Adobe Premiere',
+		version: '26.3.2',
+		uxp: '9.3.0',
+		platform: 'macOS',
+		date: '2026-10-01T12:00:00.000Z',
+		isComplete: true,
+		lines: [
+			line('this', 'as-assumed', 'as-thought'),
+			line('that', 'other-reading', 'other-wise'),
+			line('it', 'contradicts', 'not-at-all'),
+			line('export', 'not-observed'),
+		],
+		undoEntries: 64,
+		leftovers: ['Left behind: item “Retake check” in “root”.'],
+		...change,
 	};
 }

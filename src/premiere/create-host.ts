@@ -13,7 +13,7 @@ import {placeTake} from './place-take';
 import type {PremiereApi} from './premiere-api';
 import {readOpen} from './read-selection';
 import {muteTracks, readSurroundings} from './surroundings';
-import {createTurns} from './turns';
+import {createTurns, type Turns} from './turns';
 import {watchSelection} from './watch';
 
 /** What the host is made of: the module `premierepro` or a stand-in for it, a disk to find written frames on, and time. */
@@ -21,15 +21,15 @@ export type HostTools = {
 	readonly api: PremiereApi;
 	readonly disk: Disk;
 	readonly clock: Clock;
+	/** The line to stand in, where something else asks Premiere too; a line of its own without. */
+	readonly turns?: Turns;
 };
 
 /**
  * Premiere behind the port. Everything asked of it stands in one line; while an export runs, edits
  * and captures wait until it is over or the marks are put back, and reading goes on.
  */
-export function createHost({api, disk, clock}: HostTools): Host {
-	const turns = createTurns();
-
+export function createHost({api, disk, clock, turns = createTurns()}: HostTools): Host {
 	return {
 		read: () => turns.ask(() => readSteadily(api)),
 		watch: (changed) => watchSelection({api, clock, turns}, changed),

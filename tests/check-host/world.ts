@@ -19,6 +19,10 @@ import {createHurriedClock} from '../hurried-clock';
 export type CheckWorld = {
 	readonly premiere: Premiere;
 	readonly tools: CheckTools;
+	/** Everything of this world lies in it. */
+	readonly folder: string;
+	/** Where the next file dialog ends up; cancelled without. */
+	choose(file: string | undefined): void;
 	/** Runs the check without being asked. */
 	check(run?: Partial<CheckRun>): Promise<CheckReport>;
 	close(): Promise<void>;
@@ -43,11 +47,12 @@ export async function createCheckWorld(switches: Partial<Switches> = {}): Promis
 		wait: (milliseconds) => time.clock.wait(milliseconds),
 	});
 	aDayOfWork(premiere);
+	let chosen: string | undefined;
 	const uxp = createUxp({
 		backend: createFolderBackend(join(folder, 'uxp')),
 		dialogs: {
 			openFiles: async () => undefined,
-			saveFile: async () => undefined,
+			saveFile: async () => chosen,
 			openFolder: async () => undefined,
 		},
 	});
@@ -80,6 +85,10 @@ export async function createCheckWorld(switches: Partial<Switches> = {}): Promis
 	return {
 		premiere,
 		tools,
+		folder,
+		choose(file) {
+			chosen = file && join(folder, file);
+		},
 		async check(run = {}) {
 			const report = await runCheck(tools, {
 				ask: async () => true,

@@ -1,4 +1,4 @@
-import {inside} from '../../round-trip/ports/disk';
+import {fileNameOf} from '../../round-trip/ports/disk';
 import type {HostCheck} from '../../round-trip/ports/host-check';
 import {HostError} from '../../round-trip/ports/host-error';
 import {reportJson, reportText} from './report';
@@ -17,15 +17,14 @@ export function createHostCheck(tools: CheckTools): HostCheck {
 		},
 		textOf: reportText,
 		async save(report) {
-			const {disk} = tools;
-			const folder = inside(await disk.dataFolder(), 'Checks');
-			const name = `retake-check-${report.date.slice(0, 19).replace(/[T:]/g, '-')}`;
-			await disk.makeFolder(folder);
-			await disk.writeText(inside(folder, `${name}.json`), reportJson(report));
-			const text = inside(folder, `${name}.txt`);
-			await disk.writeText(text, reportText(report));
-			await disk.reveal(text);
-			return text;
+			const day = report.date.slice(0, 10);
+			const path = await tools.disk.chooseNewFile(`retake-check-${day}.json`);
+			if (path === undefined) {
+				return undefined;
+			}
+
+			await tools.disk.writeText(path, reportJson(report));
+			return fileNameOf(path);
 		},
 	};
 }

@@ -151,7 +151,9 @@ async function lookAtPath({
 		return {reading: 'same', detail: ''};
 	}
 	const isAlike = plain(asked) === plain(named);
-	return {reading: isAlike ? 'spelled-otherwise' : 'elsewhere', detail: named};
+	// Not the whole path: reports are handed on.
+	const detail = named.split(/[\\/]/).slice(-2).join('/');
+	return {reading: isAlike ? 'spelled-otherwise' : 'elsewhere', detail};
 }
 
 /** Composed, with one kind of slash and in one case (premiere-host 2.2). */

@@ -64,6 +64,6 @@ export interface HostCheck {
 	/** A report to read and to copy. */
 	textOf(report: CheckReport): string;
 
-	/** Writes a report as text and as JSON where Retake keeps its data, shows the folder, and answers with the text's path. */
-	save(report: CheckReport): Promise<string>;
+	/** Saves a report as JSON, to be fed back, where the editor chooses; its file name, or nothing when the editor thinks better of it. Rejects with `DiskError`. */
+	save(report: CheckReport): Promise<string | undefined>;
 }
