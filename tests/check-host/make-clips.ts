@@ -18,7 +18,7 @@ function main(): void {
 		const silent = encoded(folder, 'silent', 50, []);
 		const sound = encoded(folder, 'sound', 25, [
 			...['-f', 'lavfi', '-t', '1', '-i', 'sine=frequency=440:sample_rate=48000'],
-			...['-c:a', 'aac', '-b:a', '32k', '-ac', '1'],
+			...['-c:a', 'aac', '-b:a', '32k', '-ac', '2'],
 		]);
 		writeFileSync(resolve('src/premiere/check/clips.ts'), fileText(silent, sound));
 	} finally {
@@ -61,7 +61,7 @@ function fileText(silent: string, sound: string): string {
 		' */',
 		`export const silentClip =\n\t'${silent}';`,
 		'',
-		'/** The first 25 of the same frames, with a mono tone of a second. */',
+		'/** The first 25 of the same frames, with a stereo tone of a second. */',
 		`export const soundClip =\n\t'${sound}';`,
 		'',
 	].join('\n');

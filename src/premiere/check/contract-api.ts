@@ -49,12 +49,16 @@ export interface ContractConstants extends HostConstants {
 		readonly AUDIO: HostConstant;
 		readonly ANY: HostConstant;
 	};
-	readonly OperationCompleteEvent: {readonly EXPORT_MEDIA_COMPLETE: HostConstant};
+	readonly OperationCompleteEvent: {
+		readonly EXPORT_MEDIA_COMPLETE: HostConstant;
+		readonly IMPORT_MEDIA_COMPLETE: HostConstant;
+	};
 }
 
-/** The constants of time. */
+/** The constants of time, and the way to make it that is not exact. */
 export interface ContractTickTimeStatic extends TickTimeStatic {
 	readonly TIME_ONE_SECOND: HostTime;
+	createWithSeconds(seconds: number): HostTime;
 }
 
 /** Finds the open project. */

@@ -58,6 +58,28 @@ export function editChecks(): readonly Check[] {
 			},
 			look: tryNewTrack,
 		}),
+		check({
+			id: 'two-new-tracks',
+			source: '1.2, 11 row 5',
+			question: 'Can one transaction make two new tracks?',
+			needs: 'sequence',
+			readings: {refused: 'assumed', 'only-one': 'handled', both: 'handled'},
+			look: tryTwoTracks,
+		}),
+		check({
+			id: 'stereo-tracks',
+			source: '7.4',
+			question: 'How many audio tracks does stereo sound take?',
+			needs: 'sequence',
+			readings: {one: 'assumed', two: 'handled', none: 'handled'},
+			look: async (stage) => {
+				const slot = newSlot(stage);
+				await lay(stage, 'sound', slot);
+				const seen = (await lanes(stage, slot)).filter((lane) => lane.startsWith('A'));
+				const reading = seen.length === 0 ? 'none' : seen.length === 1 ? 'one' : 'two';
+				return {reading, detail: seen.join(', ')};
+			},
+		}),
 	];
 }
 
@@ -125,4 +147,23 @@ async function tryNewTrack(
 	}
 	const detail = error === undefined ? '' : wordsOf(error);
 	return {reading: committed ? 'nothing-happens' : 'refused', detail};
+}
+
+async function tryTwoTracks(stage: Stage): Promise<Sighting<'refused' | 'only-one' | 'both'>> {
+	const {api} = stage;
+	const slot = newSlot(stage);
+	const item = await clipItem(stage, 'silent');
+	const sequence = await sequenceOf(stage);
+	const count = await sequence.getVideoTrackCount();
+	const {error} = await transact(stage, (compound) => {
+		const editor = api.SequenceEditor.getEditor(sequence);
+		const start = hostTime(api, slot);
+		add(compound, editor.createOverwriteItemAction(item, start, count, 0));
+		add(compound, editor.createOverwriteItemAction(item, start, count + 1, 0));
+	});
+	const seen = await lanes(stage, slot);
+	if (seen.length === 0) {
+		return {reading: 'refused', detail: error === undefined ? '' : wordsOf(error)};
+	}
+	return {reading: seen.length === 1 ? 'only-one' : 'both', detail: seen.join(', ')};
 }

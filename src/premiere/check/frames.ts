@@ -68,6 +68,17 @@ export function frameChecks(): readonly Check[] {
 			look: tryTwice,
 		}),
 		check({
+			id: 'frame-outside',
+			source: '4',
+			question: 'Is a capture past the end refused?',
+			needs: 'sequence',
+			readings: {refused: 'assumed', 'empty-promise': 'handled', written: 'handled'},
+			look: async (stage) => {
+				const {answer, file} = await capture(stage, framesLong(1_000_000), 'png');
+				return !answer ? 'refused' : file === undefined ? 'empty-promise' : 'written';
+			},
+		}),
+		check({
 			id: 'frame-shown',
 			source: '1.4, 4',
 			question: 'Is the captured frame the one that begins at the time asked for?',

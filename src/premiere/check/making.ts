@@ -21,7 +21,12 @@ export function makingChecks(): readonly Check[] {
 			question: 'Does a transaction that is answered with true change the project?',
 			needs: 'project',
 			makes: true,
-			readings: {changes: 'assumed', lies: 'contradicts', refused: 'contradicts'},
+			readings: {
+				changes: 'assumed',
+				lies: 'contradicts',
+				refused: 'contradicts',
+				throws: 'contradicts',
+			},
 			look: makeBin,
 		}),
 		check({
@@ -55,6 +60,14 @@ export function makingChecks(): readonly Check[] {
 			look: async ({made}) => ((made.arrival?.copies ?? 1) > 1 ? 'several' : 'one'),
 		}),
 		check({
+			id: 'import-event',
+			source: '6',
+			question: 'Is a finished import announced?',
+			needs: 'media',
+			readings: {announced: 'assumed', silent: 'handled'},
+			look: async ({made}) => (made.arrival?.isAnnounced ? 'announced' : 'silent'),
+		}),
+		check({
 			id: 'media-path',
 			source: '2.2, 6',
 			question: 'Does an imported item name the file that was imported?',
@@ -74,7 +87,7 @@ export function makingChecks(): readonly Check[] {
 	];
 }
 
-async function makeBin(stage: Stage): Promise<Sighting<'changes' | 'lies' | 'refused'>> {
+async function makeBin(stage: Stage): Promise<Sighting<'changes' | 'lies' | 'refused' | 'throws'>> {
 	const project = await projectOf(stage);
 	const root = await project.getRootItem();
 	const outcome = await transact(stage, (compound) => {
@@ -85,8 +98,10 @@ async function makeBin(stage: Stage): Promise<Sighting<'changes' | 'lies' | 'ref
 	if (bin) {
 		return {reading: 'changes', detail: ''};
 	}
-	const detail = outcome.error === undefined ? 'no such bin afterwards' : wordsOf(outcome.error);
-	return {reading: outcome.committed ? 'lies' : 'refused', detail};
+	if (outcome.error !== undefined) {
+		return {reading: 'throws', detail: wordsOf(outcome.error)};
+	}
+	return {reading: outcome.committed ? 'lies' : 'refused', detail: 'no such bin afterwards'};
 }
 
 async function importClips(
@@ -98,8 +113,16 @@ async function importClips(
 	await stage.disk.writeBytes(silent, bytesOf(silentClip));
 	await stage.disk.writeBytes(sound, bytesOf(soundClip));
 
+	const {EventManager, Constants} = stage.api;
+	const event = Constants.OperationCompleteEvent.IMPORT_MEDIA_COMPLETE;
+	const heard = {isAnnounced: false};
+	const listener = () => {
+		heard.isAnnounced = true;
+	};
+	EventManager.addGlobalEventListener(event, listener);
 	const answer = await answered(stage, [silent, sound]);
-	const came = await waitForClips(stage, silent);
+	const came = await waitForClips(stage, silent, heard);
+	EventManager.removeGlobalEventListener(event, listener);
 	if (answer === true) {
 		return came ? {reading: 'imported', detail: ''} : {reading: 'nothing-came', detail: ''};
 	}
@@ -119,7 +142,11 @@ async function answered(stage: Stage, files: readonly string[]): Promise<boolean
 /** In milliseconds, one after the other (premiere-host 6). */
 const pauses = [0, 500, 500, 1000, 2000, 4000];
 
-async function waitForClips(stage: Stage, silent: string): Promise<boolean> {
+async function waitForClips(
+	stage: Stage,
+	silent: string,
+	heard: {readonly isAnnounced: boolean},
+): Promise<boolean> {
 	for (const [looks, pause] of pauses.entries()) {
 		await stage.clock.wait(pause);
 		const items = await (await binOf(stage)).folder.getItems();
@@ -131,7 +158,11 @@ async function waitForClips(stage: Stage, silent: string): Promise<boolean> {
 			const named = (await clip?.getMediaFilePath()) ?? '';
 			stage.made.silent = item.getId();
 			stage.made.sound = second.getId();
-			stage.made.arrival = {looks, copies: first.length, asked: silent, named};
+			for (let look = 0; look < 4 && !heard.isAnnounced; look += 1) {
+				await stage.clock.wait(250);
+			}
+			const {isAnnounced} = heard;
+			stage.made.arrival = {looks, copies: first.length, asked: silent, named, isAnnounced};
 			return true;
 		}
 	}

@@ -62,6 +62,7 @@ export type Arrival = {
 	/** The path asked for, and the one the item names. */
 	readonly asked: string;
 	readonly named: string;
+	readonly isAnnounced: boolean;
 };
 
 /** How an export went. */

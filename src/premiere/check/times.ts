@@ -1,5 +1,6 @@
 import type {RawMarks} from '../../round-trip/ports/host';
 import {later, type TickTime, ticksPerSecond} from '../../timeline/tick-time';
+import {wordsOf} from '../failure';
 import {hostTime, isUnset, ticksOf, unsetMark} from '../host-time';
 import {scanTimeline} from '../timeline-scan';
 import {add, type Outcome} from '../transaction';
@@ -30,6 +31,21 @@ export function timeChecks(): readonly Check[] {
 			look: async ({api}) => {
 				const kept = longTimes.map((time) => hostTime(api, time).ticks);
 				return held(kept.join() === longTimes.join(), 'kept', 'lost', kept.join(', '));
+			},
+		}),
+		check({
+			id: 'negative-seconds',
+			source: '1.4',
+			question: 'Can a time be made of negative seconds?',
+			needs: 'project',
+			readings: {accepted: 'assumed', refused: 'handled'},
+			look: async ({api}) => {
+				try {
+					const {ticks} = api.TickTime.createWithSeconds(-1);
+					return {reading: 'accepted', detail: `${ticks} ticks`};
+				} catch (error) {
+					return {reading: 'refused', detail: wordsOf(error)};
+				}
 			},
 		}),
 		check({
