@@ -123,6 +123,7 @@ const screens: Readonly<Record<string, ReactNode>> = {
 			onKeep={nothing}
 			onForget={nothing}
 			onOpenPage={nothing}
+			onReport={nothing}
 		/>
 	),
 };

@@ -10,10 +10,11 @@ type Props = {
 	readonly onKeep: () => void;
 	readonly onForget: () => void;
 	readonly onOpenPage: () => void;
+	readonly onReport: () => void;
 };
 
 /** The first start: a key is asked for, checked, and why it is needed is said. */
-export function KeyScreen({state, onUse, onKeep, onForget, onOpenPage}: Props) {
+export function KeyScreen({state, onUse, onKeep, onForget, onOpenPage, onReport}: Props) {
 	const [key, setKey] = useState('');
 	const {reply, checking, replaces} = state;
 	const empty = key.trim() === '';
@@ -63,6 +64,13 @@ export function KeyScreen({state, onUse, onKeep, onForget, onOpenPage}: Props) {
 						<span>Get a key at runware.ai</span>
 					</Button>
 				</div>
+				{reply && reply.kind !== 'good' && (
+					<div className="row key-report">
+						<Button look="quiet" onPress={onReport}>
+							<span>Report a problem…</span>
+						</Button>
+					</div>
+				)}
 			</div>
 		</div>
 	);

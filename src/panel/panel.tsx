@@ -70,6 +70,7 @@ function Screen({
 						onKeep={session.keepKey}
 						onForget={() => void session.forgetKey()}
 						onOpenPage={() => void openKeyPage(shell)}
+						onReport={session.openSupport}
 					/>
 				</ErrorBoundary>
 			);

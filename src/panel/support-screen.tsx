@@ -23,6 +23,9 @@ export function SupportScreen({state, onCopy, onSave, onClose}: Props) {
 					Left out: your key, links to your media, webhook and upload addresses, and all folders
 					above the last. Nothing is sent: you hand it on.
 				</div>
+				<div className="key-reply">
+					{reply && <div className={`remark remark-${reply.tone}`}>{reply.sentence}</div>}
+				</div>
 				<div className="row key-actions">
 					<Button disabled={busy} onPress={onCopy}>
 						<span>Copy</span>
@@ -38,7 +41,6 @@ export function SupportScreen({state, onCopy, onSave, onClose}: Props) {
 						</Button>
 					</div>
 				</div>
-				{reply && <div className={`remark remark-${reply.tone}`}>{reply.sentence}</div>}
 			</div>
 		</div>
 	);
