@@ -58,7 +58,7 @@ describe('the plugin folder', () => {
 		const asked = [...text('index.js').matchAll(/\brequire\((["'])([^"']+)\1\)/g)];
 
 		expect([...new Set(asked.map(([, , name]) => name))].sort()).toEqual(
-			['fs', 'premierepro', 'uxp'].sort(),
+			['fs', 'os', 'premierepro', 'uxp'].sort(),
 		);
 		expect(text('prelude.js')).not.toMatch(/\brequire\(/);
 	});

@@ -7,6 +7,10 @@ import {promisify} from 'node:util';
 import {zipSync} from 'fflate';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {packageName, packPlugin} from '../plugin/packaging/ccx';
+import {createPanelWorld} from './harness/panel-world';
+import {readPlugin} from './harness/plugin-folder';
+import {film, tellShortStory} from './harness/story';
+import {profiles} from './harness/surface';
 import {readZip, type ZipEntry} from './zip-reader';
 
 const run = promisify(execFile);
@@ -106,6 +110,31 @@ describe('the package', () => {
 	])('would be caught with %s in it', (what, text) => {
 		expect(secretsIn(text)).toContain(what);
 	});
+});
+
+describe('the plugin that was unpacked again', () => {
+	test.each(profiles)(
+		'takes an edit from the first start to its place in UXP %s',
+		async (profile) => {
+			const unpacked = join(folder, `unpacked-${profile}`);
+			for (const entry of entries) {
+				mkdirSync(dirname(join(unpacked, entry.name)), {recursive: true});
+				writeFileSync(join(unpacked, entry.name), entry.bytes);
+			}
+			const world = await createPanelWorld(readPlugin(unpacked), profile);
+			try {
+				await film(world);
+				const panel = await world.open();
+				expect(await tellShortStory(world, panel)).toMatchObject({
+					timeline: ['V1 48–108 van.mp4 disabled', 'V2 48–108 van_aleph2_v001.mp4'],
+					charges: 1,
+				});
+				expect(panel.broken()).toEqual([]);
+			} finally {
+				await world.close();
+			}
+		},
+	);
 });
 
 describe('what is packed', () => {
