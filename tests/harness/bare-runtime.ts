@@ -3,8 +3,8 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createFolderBackend} from '../../src/stand-ins/uxp/folder-backend-node';
-import {createUxp} from '../../src/stand-ins/uxp/uxp';
-import {createFaults, type Faults} from './faults';
+import {createUxp, type Uxp} from '../../src/stand-ins/uxp/uxp';
+import {createFaults} from './faults';
 import {createRuntime, type Runtime} from './runtime';
 import {type Profile, plainToggles, type Toggles} from './surface';
 import {createWire} from './wire';
@@ -12,7 +12,7 @@ import {createWire} from './wire';
 /** A runtime without Premiere, to ask single questions of. `https://here.example` is `answer`; other hosts are not declared. */
 export type BareRuntime = {
 	readonly runtime: Runtime;
-	readonly faults: Faults;
+	readonly uxp: Uxp;
 	/** Runs a function body in the runtime, and resolves with what it returns or what it threw, as `Name: words`. */
 	ask(body: string): Promise<unknown>;
 	close(): Promise<void>;
@@ -34,6 +34,7 @@ export async function createBareRuntime(options: BareOptions = {}): Promise<Bare
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	const port = typeof address === 'object' && address ? address.port : 0;
+	let made: Uxp | undefined;
 	const runtime = createRuntime({
 		profile: options.profile ?? '9.3',
 		toggles,
@@ -56,6 +57,7 @@ export async function createBareRuntime(options: BareOptions = {}): Promise<Bare
 				otherRealm: realm,
 				switches: {foreignBuffers: !toggles.foreignBuffers, secretsFail: toggles.secretsFail},
 			});
+			made = uxp;
 			return {
 				...uxp.globals,
 				modules: {uxp: uxp.uxp, fs: uxp.fs, os: uxp.os, premierepro: {}},
@@ -63,9 +65,11 @@ export async function createBareRuntime(options: BareOptions = {}): Promise<Bare
 		},
 	});
 
+	if (!made) throw new Error('The runtime asked for no host.');
+
 	return {
 		runtime,
-		faults,
+		uxp: made,
 		async ask(body) {
 			try {
 				return await runtime.realm.run(`(async function () { ${body} })()`, 'question.js');

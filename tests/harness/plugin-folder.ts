@@ -1,9 +1,10 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 /** A built plugin, as the application loads it. */
 export type Plugin = {
-	readonly folder: string;
+	/** All its files, from its root, with forward slashes. */
+	readonly files: readonly string[];
 	readonly html: string;
 	/** In the order of the page. */
 	readonly scripts: readonly {readonly file: string; readonly code: string}[];
@@ -31,7 +32,9 @@ export function readPlugin(folder: string): Plugin {
 	const files = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)].map(([, file = '']) => file);
 	const sheets = [...html.matchAll(/<link\b[^>]*\bhref="([^"]+)"/g)].map(([, file = '']) => file);
 	return {
-		folder,
+		files: readdirSync(folder, {recursive: true, encoding: 'utf8'}).map((name) =>
+			name.replace(/\\/g, '/'),
+		),
 		html,
 		scripts: files.map((file) => ({file, code: read(file)})),
 		styles: sheets.map(read).join('\n'),

@@ -15,7 +15,7 @@ function lintElement(element: Element): readonly string[] {
 	const style = element.getAttribute('style') ?? '';
 	const attributes = [...element.attributes].map(({name, value}) => ({name, value: value ?? ''}));
 	return [
-		...(elements.has(tag) ? [] : [`${place}: unknown element`]),
+		...(drawnElements.has(tag) ? [] : [`${place}: unknown element`]),
 		...(tag === 'label' && element.hasAttribute('for') ? [`${place}: for is not supported`] : []),
 		...(tag === 'input' ? lintInput(element, place) : []),
 		...(tag === 'img' ? lintImage(element, place) : []),
@@ -60,7 +60,8 @@ function isText(node: Node): boolean {
 
 const inputTypes: readonly string[] = ['text', 'password', 'checkbox', 'radio', 'range', 'search'];
 
-const elements: ReadonlySet<string> = new Set([
+/** The elements that UXP draws, its own widgets included (uxp-runtime 7, 9); those are spelled exactly so. */
+export const drawnElements: ReadonlySet<string> = new Set([
 	...['body', 'div', 'span', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'footer', 'a', 'img'],
 	...['label', 'input', 'textarea', 'progress', 'form', 'dialog', 'canvas', 'video', 'template'],
 	...['slot', 'menu', 'menuitem', 'webview', 'uxp-panel', 'svg', 'path', 'rect', 'circle', 'g'],
