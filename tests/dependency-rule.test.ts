@@ -24,12 +24,7 @@ const rule: Readonly<Record<string, readonly string[]>> = {
 		'src/runware/prices',
 		'react',
 	],
-	'src/stand-ins/premiere': [
-		'type:src/premiere/premiere-api',
-		'type:src/premiere/check/contract-api',
-		'src/stand-ins/media-binaries',
-		'node:',
-	],
+	'src/stand-ins/premiere': ['type:@adobe/premierepro', 'src/stand-ins/media-binaries', 'node:'],
 	'src/stand-ins/runware': ['src/stand-ins/media-binaries', 'node:'],
 	'src/stand-ins/uxp': ['node:'],
 	'src/stand-ins': ['node:'],

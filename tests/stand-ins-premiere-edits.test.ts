@@ -485,6 +485,7 @@ describe('events', () => {
 		await settle();
 		expect(heard).toMatchObject([
 			{id: other, name: 'Other'},
+			{id: guid, name: 'Cut'},
 			{id: other, name: 'Other'},
 			{name: 'Spot', path: '/work/Spot.prproj'},
 			{name: 'Second', path: ''},

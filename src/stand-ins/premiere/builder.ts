@@ -6,8 +6,8 @@ import {newClip, readClip} from './import-files';
 import type {Clip, ProjectDocument, Sequence, Track, TrackKind} from './model/document';
 import {newBin, rootId, tracksOf, withItem, withSequence, withTracks} from './model/document';
 import type {RateName} from './model/ticks';
-import {inOrder} from './model/track-items';
-import {onTrack, placedItems, plainItem} from './placing';
+import {inOrder, newTrackItem} from './model/track-items';
+import {onTrack, placedItems} from './placing';
 
 /**
  * Builds projects to start from: what is built leaves no trace in Edit > Undo. Everything goes into
@@ -182,7 +182,7 @@ export function createBuilder(core: Core): Builder {
 		},
 		title(sequence, {text, track, start, end}) {
 			const id = core.newId();
-			const item = {...plainItem(id, 'Graphic', start, end), text};
+			const item = {...newTrackItem(id, 'Graphic', start, end), text};
 			change(sequence, (now) => onTrack(core, now, 'video', track, item));
 			return id;
 		},

@@ -1,3 +1,6 @@
+import type {Alerts} from './alerts';
+import {createAlerts} from './alerts';
+import {announceChange} from './announce';
 import type {MediaEngine} from './media-engine';
 import type {ProjectDocument} from './model/document';
 import type {Edit, Editing} from './model/edit';
@@ -24,7 +27,18 @@ export interface Core {
 	readonly switches: Switches;
 	readonly events: EventBus;
 	readonly items: TrackItemIndex;
-	readonly exporting: {busy: boolean};
+	/** What holds the host's one lock for exports and frames. */
+	readonly exporting: Exporting;
+	readonly alerts: Alerts;
+
+	/** What the Source Monitor shows, for every project there is. */
+	readonly monitor: SourceMonitor;
+
+	/** Closed projects by guid; they can be opened again. */
+	readonly shelf: Map<string, Session>;
+
+	/** Sequences made by scripts since the last commit, by guid. */
+	readonly fresh: Set<string>;
 	wait(milliseconds: number): Promise<void>;
 
 	/** Between 0 and 1, the same for the same seed. */
@@ -38,6 +52,9 @@ export interface Core {
 	active(): Session | undefined;
 	session(guid: string): Session | undefined;
 	sessions(): readonly Session[];
+
+	/** Changes a project as `amend` does, and leaves every handle alive. */
+	extend(guid: string, change: (document: ProjectDocument) => ProjectDocument): void;
 
 	/** Opens a project, or puts it in front when it is open; `undefined` leaves none in front. */
 	show(session: Session | undefined): void;
@@ -57,6 +74,27 @@ export interface Core {
 	subscribe(listener: () => void): () => void;
 }
 
+/** Exports and frame exports share one lock (premiere-host 3.5). */
+export interface Exporting {
+	readonly busy: boolean;
+
+	/** Resolves, or rejects, when what was begun last is done. */
+	readonly last: Promise<unknown>;
+
+	/** Keeps the lock until `work` is done. */
+	hold(work: Promise<unknown>): void;
+}
+
+/** What stands in the Source Monitor: nothing, an item, or a file that was never imported. */
+export type SourceMonitor = {
+	clips: ReadonlyArray<
+		| {readonly kind: 'item'; readonly guid: string; readonly id: string}
+		| {readonly kind: 'file'; readonly path: string; readonly name: string}
+	>;
+	/** Source time. */
+	position: bigint;
+};
+
 /** Makes the state of an application with no project open. */
 export function createCore(options: CoreOptions): Core {
 	const {engine, switches, wait} = options;
@@ -64,6 +102,8 @@ export function createCore(options: CoreOptions): Core {
 	const listeners = new Set<() => void>();
 	const random = createRandom(options.seed);
 	const events = createEventBus();
+	const items = createTrackItemIndex();
+	const fresh = new Set<string>();
 	let front: string | undefined;
 	let generation = 1;
 	let ids = 0x000f4240;
@@ -80,6 +120,7 @@ export function createCore(options: CoreOptions): Core {
 	}
 
 	function put(session: Session): void {
+		announceChange(events, open.get(session.guid), session);
 		open.set(session.guid, session);
 		for (const listener of [...listeners]) listener();
 	}
@@ -96,11 +137,12 @@ export function createCore(options: CoreOptions): Core {
 		return {
 			committed: session.document,
 			switches,
+			find: items.find,
 			isLocked: (trackId) => session.desk.lockedTracks.has(trackId),
 			newId,
 			newTrackId,
 			claimNewTrack(kind) {
-				if (claimed.has(kind)) return false;
+				if (claimed.has(kind) && switches.newTracks === 'one') return false;
 				claimed.add(kind);
 				return true;
 			},
@@ -111,8 +153,12 @@ export function createCore(options: CoreOptions): Core {
 		engine,
 		switches,
 		events,
-		items: createTrackItemIndex(),
-		exporting: {busy: false},
+		items,
+		exporting: createExporting(),
+		alerts: createAlerts(),
+		monitor: {clips: [], position: 0n},
+		shelf: new Map(),
+		fresh,
 		wait,
 		random,
 		newId,
@@ -140,9 +186,11 @@ export function createCore(options: CoreOptions): Core {
 			const next = applyAll(session.document, edits, editing(session));
 			if (!next) return false;
 			change(guid, (current) => stepped(current, next, label), true);
+			fresh.clear();
 			return true;
 		},
 		amend: (guid, how) => change(guid, (session) => amended(session, how), true),
+		extend: (guid, how) => change(guid, (session) => amended(session, how), false),
 		changeDesk(guid, how) {
 			change(guid, (session) => ({...session, desk: how(session.desk)}), false);
 		},
@@ -152,6 +200,27 @@ export function createCore(options: CoreOptions): Core {
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
+		},
+	};
+}
+
+function createExporting(): Exporting {
+	let holding = 0;
+	let last: Promise<unknown> = Promise.resolve();
+	const release = () => {
+		holding -= 1;
+	};
+	return {
+		get busy() {
+			return holding > 0;
+		},
+		get last() {
+			return last;
+		},
+		hold(work) {
+			holding += 1;
+			last = work;
+			work.then(release, release);
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import type {Core} from './core';
-import {closeProject, select, showProject, showSequence} from './front';
+import {closeProject, openProject, select, selectItems, showProject, showSequence} from './front';
 import {importFiles} from './import-files';
 import {deletion, withoutItems} from './model/deletion';
 import type {Clip, Sequence, TrackKind} from './model/document';
@@ -54,6 +54,15 @@ export interface EditorDesk {
 	renameSequence(guid: string, name: string): void;
 	deleteSequence(guid: string): void;
 
+	/** Selects in the Project panel. */
+	selectItems(items: readonly string[]): void;
+
+	/** The bin new things go to. */
+	setInsertionBin(bin: string): void;
+
+	/** Dismisses every alert that is up, so that what waits behind it goes on. */
+	dismissAlert(): void;
+
 	/** Neither of these is undoable. Tracks count from 0. */
 	muteTrack(kind: TrackKind, index: number, muted: boolean): void;
 	lockTrack(kind: TrackKind, index: number, locked: boolean): void;
@@ -65,8 +74,6 @@ export interface EditorDesk {
 
 /** Makes the desk of one application. */
 export function createEditorDesk(core: Core): EditorDesk {
-	const closed = new Map<string, Session>();
-
 	function session(): Session {
 		const active = core.active();
 		if (!active) throw new Error('No project is open.');
@@ -119,19 +126,18 @@ export function createEditorDesk(core: Core): EditorDesk {
 	return {
 		newProject(name, path = '') {
 			const made = newSession(core.newGuid(), name, path);
-			showProject(core, made);
+			openProject(core, made);
 			return made.guid;
 		},
 		closeProject() {
-			const active = session();
-			closed.set(active.guid, {...active, undo: [], redo: []});
-			closeProject(core, active);
+			closeProject(core, session());
 		},
 		openProject(guid) {
-			const found = core.session(guid) ?? closed.get(guid);
+			const open = core.session(guid);
+			if (open) return showProject(core, open);
+			const found = core.shelf.get(guid);
 			if (!found) throw new Error(`There is no project ${guid}.`);
-			closed.delete(guid);
-			showProject(core, found);
+			openProject(core, found);
 		},
 		save(path) {
 			core.changeDesk(session().guid, (desk) => ({
@@ -219,6 +225,11 @@ export function createEditorDesk(core: Core): EditorDesk {
 			);
 			if (item) commit('Delete', deletion(item.id));
 		},
+		selectItems: (items) => selectItems(core, session(), items),
+		setInsertionBin(bin) {
+			core.changeDesk(session().guid, (desk) => ({...desk, insertionBin: bin}));
+		},
+		dismissAlert: () => core.alerts.dismiss(),
 		muteTrack: (kind, index, muted) => toggleTrack('mutedTracks', trackId(kind, index), muted),
 		lockTrack: (kind, index, locked) => toggleTrack('lockedTracks', trackId(kind, index), locked),
 		setOffline(item, offline) {

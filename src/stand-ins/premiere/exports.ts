@@ -1,21 +1,22 @@
 import type {Core} from './core';
+import {outputOf} from './export-output';
 import {fileName} from './import-files';
-import type {RangeOutput} from './media-engine';
+import {meddle} from './meddling';
 import {compositionOf} from './model/composition';
 import type {Sequence} from './model/document';
 import {endOf} from './model/document';
 import type {Session} from './model/session';
 import {floorToFrame, nearestFrame, unsetMark} from './model/ticks';
-import type {Preset} from './preset';
-import {readPreset} from './preset';
 import {constants} from './script/constants';
+import {eventKeys} from './script/events';
+import type {Switches} from './switches';
 
 /** One call of `exportSequence`. */
 export type ExportCall = {
 	readonly session: Session;
 	readonly sequence: Sequence;
 	readonly file: string;
-	readonly preset: string;
+	readonly preset: string | undefined;
 	/** False renders in to out, true the whole sequence (premiere-host 3.1). */
 	readonly full: boolean;
 };
@@ -26,11 +27,10 @@ export type ExportCall = {
  */
 export async function exportSequence(core: Core, call: ExportCall): Promise<boolean> {
 	const {switches, exporting} = core;
-	if (switches.exportRefused || exporting.busy || !isAbsolute(call.file)) return false;
-	exporting.busy = true;
-	const written = write(core, call).finally(() => {
-		exporting.busy = false;
-	});
+	if (switches.exportRefused || !isAbsolute(call.file)) return false;
+	if (exporting.busy && switches.busyExport === 'refused') return false;
+	const written = after(exporting.last, () => write(core, call));
+	exporting.hold(written);
 	switch (switches.exportSettles) {
 		case 'after-write':
 			return written;
@@ -59,34 +59,27 @@ export type FrameCall = {
  */
 export async function exportFrame(core: Core, call: FrameCall): Promise<boolean> {
 	const {exporting} = core;
-	if (exporting.busy) return false;
-	exporting.busy = true;
-	const accepted = await acceptsFrame(core, call);
-	if (accepted !== 'write') {
-		exporting.busy = false;
-		return accepted === 'ignore';
-	}
-	core
-		.wait(core.switches.frameDelay)
-		.then(() => (core.switches.frameNeverWritten ? undefined : writeFrame(core, call)))
-		.catch(report)
-		.finally(() => {
-			exporting.busy = false;
-		});
+	const {switches} = core;
+	if (switches.frameRefused) return false;
+	if (exporting.busy) return switches.busyFrame === 'lost';
+	const accepting = acceptsFrame(core, call);
+	exporting.hold(accepting);
+	const accepted = await accepting;
+	if (accepted !== 'write') return accepted === 'ignore' || switches.frameLies;
+	exporting.hold(
+		core
+			.wait(switches.frameDelay)
+			.then(() => (switches.frameNeverWritten ? undefined : writeFrame(core, call)))
+			.catch(report),
+	);
 	return true;
-}
-
-/** The preset at a path; `undefined` when Premiere could not use it. */
-export async function presetAt(core: Core, path: string): Promise<Preset | undefined> {
-	const text = await core.engine.readText(path);
-	return text === undefined ? undefined : readPreset(text);
 }
 
 /** The range an export renders: sequence ticks and whole frames (premiere-host 11 row 4, 2.3). */
 export function exportRange(
 	sequence: Sequence,
 	full: boolean,
-	onlyOut: 'honoured' | 'ignored',
+	{onlyOut, exportLosesMarks}: Pick<Switches, 'onlyOut' | 'exportLosesMarks'>,
 ): {readonly start: bigint; readonly frames: number} {
 	const whole = {in: 0n, out: endOf(sequence)};
 	const {marks, ticksPerFrame} = sequence;
@@ -94,30 +87,36 @@ export function exportRange(
 	const hasOut = marks.out !== unsetMark && marks.out > 0n;
 	const marked = hasIn && hasOut && marks.out > marks.in;
 	const outAlone = hasOut && !hasIn && onlyOut === 'honoured';
-	const range = full ? whole : marked ? marks : outAlone ? {in: 0n, out: marks.out} : whole;
+	const range =
+		full || exportLosesMarks ? whole : marked ? marks : outAlone ? {in: 0n, out: marks.out} : whole;
 	const start = floorToFrame(range.in, ticksPerFrame);
 	return {start, frames: Number(nearestFrame(range.out - start, ticksPerFrame) / ticksPerFrame)};
+}
+
+function after<Result>(before: Promise<unknown>, run: () => Promise<Result>): Promise<Result> {
+	return before.then(run, run);
 }
 
 async function write(core: Core, call: ExportCall): Promise<boolean> {
 	const {engine, switches} = core;
 	try {
-		const preset = await presetAt(core, call.preset);
+		const output = await outputOf(core, call.sequence, call.preset);
 		const file = switches.doubledExportExtension
 			? `${call.file}.${extensionOf(call.file)}`
 			: call.file;
-		if (!preset || (await engine.look(folderOf(file))) !== 'folder') return false;
+		if (!output || (await engine.look(folderOf(file))) !== 'folder') return false;
 		if (!switches.exportOverwrites && (await engine.look(file)) !== 'nothing') return false;
-		const {start, frames} = exportRange(call.sequence, call.full, switches.onlyOut);
+		const {start, frames} = exportRange(call.sequence, call.full, switches);
 		const end = start + BigInt(frames) * call.sequence.ticksPerFrame;
 		const range = {start, end};
 		const composition = compositionOf(call.session, call.sequence.guid, switches, range);
 		if (!composition || frames === 0) return false;
 
 		await core.wait(switches.exportHeaderDelay);
-		const output = outputOf(call.sequence, preset);
 		const rendered = await engine.renderRange({composition, start: String(start), frames, output});
 		await engine.deliver(rendered.id, file, Math.min(48, rendered.bytes - 1));
+		meddle(core, call.session.guid, 'during-export');
+		if (switches.exportAlert) await core.alerts.raise();
 		await core.wait(switches.exportContentDelay);
 		await engine.deliver(rendered.id, file);
 	} catch (error) {
@@ -161,24 +160,9 @@ async function writeFrame(core: Core, call: FrameCall): Promise<void> {
 	await engine.deliver(rendered.id, path);
 }
 
-function outputOf(sequence: Sequence, preset: Preset): RangeOutput {
-	return {
-		// 4:2:0 needs even sizes.
-		width: even(preset.width ?? sequence.width),
-		height: even(preset.height ?? sequence.height),
-		ticksPerFrame: String(preset.ticksPerFrame ?? sequence.ticksPerFrame),
-		bitrate: preset.bitrate,
-		audio: preset.audio,
-	};
-}
-
-function even(size: number): number {
-	return Math.max(2, Math.floor(size / 2) * 2);
-}
-
 function announce(core: Core): void {
 	core.events.fire({
-		target: 'application',
+		target: eventKeys.application,
 		name: constants.OperationCompleteEvent.EXPORT_MEDIA_COMPLETE,
 		reachesAll: true,
 		payload: {state: constants.OperationCompleteState.SUCCESS},

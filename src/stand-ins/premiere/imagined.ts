@@ -6,7 +6,7 @@ import {noMetadata} from './model/document';
 import {plainSettings} from './model/settings';
 import {noMarks} from './model/sources';
 import type {RateName} from './model/ticks';
-import {frameTicks} from './model/ticks';
+import {displayFormats, frameTicks} from './model/ticks';
 
 /** An imaginary clip: `kind` decides what it shows, and `rate` and `frames` how long it is. */
 export type ClipOptions = {
@@ -67,12 +67,9 @@ export function newSequenceItem(id: string, sequence: Sequence, bin: string): Se
 	};
 }
 
-/** The host's numbers for timecode displays (premiere-host 1.4). */
+/** The rate's own display, which counts every frame unless it drops some. */
 function displayFormat({rate, dropFrame = false}: SequenceOptions): number {
-	if (rate === '29.97') return dropFrame ? 102 : 103;
-	if (rate === '59.94') return dropFrame ? 106 : 107;
-	const plain = {'23.976': 110, '24': 100, '25': 101, '30': 104, '50': 105, '60': 108} as const;
-	return plain[rate];
+	return displayFormats.get(dropFrame ? `${rate} drop` : rate) ?? displayFormats.get(rate) ?? 109;
 }
 
 /** The media of a clip that needs no file; sound alone is as long as its frames say. */

@@ -1,4 +1,5 @@
 import type {Core} from './core';
+import {meddle} from './meddling';
 import type {MediaFacts} from './media-engine';
 import type {Clip, Media} from './model/document';
 import {noMetadata, withItem} from './model/document';
@@ -7,6 +8,7 @@ import {plainFootage} from './model/settings';
 import {noMarks} from './model/sources';
 import {fromSeconds} from './model/ticks';
 import {constants} from './script/constants';
+import {eventKeys} from './script/events';
 
 /**
  * Imports native paths into a bin. The same path twice makes two items; what cannot be read is left
@@ -26,6 +28,7 @@ export async function importFiles(
 	const all = switches.importTwice
 		? [...clips, ...clips.map((clip) => ({...clip, id: core.newId()}))]
 		: clips;
+	meddle(core, guid, 'during-import');
 	if (switches.importLag > 0) {
 		core.wait(switches.importLag).then(() => register(core, guid, all));
 	} else {
@@ -103,8 +106,9 @@ function register(core: Core, guid: string, clips: readonly Clip[]): void {
 	} else {
 		core.amend(guid, (document) => clips.reduce(withItem, document));
 	}
+	if (!core.switches.importEvent) return;
 	core.events.fire({
-		target: 'application',
+		target: eventKeys.application,
 		name: constants.OperationCompleteEvent.IMPORT_MEDIA_COMPLETE,
 		reachesAll: true,
 		payload: {state: constants.OperationCompleteState.SUCCESS},

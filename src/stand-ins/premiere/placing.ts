@@ -9,10 +9,11 @@ import type {
 	TrackKind,
 } from './model/document';
 import {tracksOf, withTracks} from './model/document';
-import {addedEffect, ownEffects, ownSoundEffects, withParam} from './model/effects';
+import {addedEffect, ownSoundEffects, withParam} from './model/effects';
 import {sourceOf} from './model/sources';
 import {clearSpan, withNewItem} from './model/span';
 import {unscaleTicks} from './model/ticks';
+import {newTrackItem} from './model/track-items';
 
 /** The items a placing makes, linked where picture and sound belong together. */
 export function placedItems(
@@ -34,7 +35,7 @@ export function placedItems(
 	const linked = source.hasPicture && source.hasSound && !placing.videoOnly;
 	const end = placing.start + unscaleTicks(out - start, speed);
 	const base: TrackItem = {
-		...plainItem(core.newId(), placing.name ?? item.name, placing.start, end),
+		...newTrackItem(core.newId(), placing.name ?? item.name, placing.start, end),
 		projectItem: item.id,
 		in: start,
 		out,
@@ -75,24 +76,4 @@ export function onTrack(
 		kind,
 		tracks.map((track, at) => (at === index ? laid(track) : track)),
 	);
-}
-
-/** An item of nothing in particular, for a graphic or to build on. */
-export function plainItem(id: string, name: string, start: bigint, end: bigint): TrackItem {
-	return {
-		id,
-		name,
-		projectItem: undefined,
-		text: undefined,
-		start,
-		end,
-		in: 0n,
-		out: end - start,
-		speed: 1,
-		reversed: false,
-		disabled: false,
-		adjustment: false,
-		link: undefined,
-		effects: ownEffects(),
-	};
 }

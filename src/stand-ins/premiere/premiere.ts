@@ -1,4 +1,3 @@
-import type {ContractApi} from '../../premiere/check/contract-api';
 import type {Builder} from './builder';
 import {createBuilder} from './builder';
 import {createCore} from './core';
@@ -9,6 +8,7 @@ import {compositionOf} from './model/composition';
 import type {Session} from './model/session';
 import {createApi} from './script/api';
 import {createLocks} from './script/locks';
+import type {PremiereModule} from './script/module';
 import type {Switches} from './switches';
 import {defaultSwitches} from './switches';
 
@@ -28,7 +28,7 @@ import {defaultSwitches} from './switches';
  */
 export interface Premiere {
 	/** The `premierepro` module. */
-	readonly api: ContractApi;
+	readonly api: PremiereModule;
 	readonly build: Builder;
 	readonly desk: EditorDesk;
 
@@ -44,7 +44,7 @@ export interface Premiere {
 	/** Calls back after every change, until the returned function is called. */
 	subscribe(listener: () => void): () => void;
 
-	/** Resolves once no export or frame export is under way. */
+	/** Resolves once no export, frame export or encoding is under way. */
 	settled(): Promise<void>;
 }
 
@@ -64,10 +64,10 @@ export function createPremiere(options: PremiereOptions): Premiere {
 	const switches: Switches = {...defaultSwitches, ...options.switches};
 	const wait = options.wait ?? inRealTime;
 	const core = createCore({engine: options.engine, switches, wait, seed: options.seed ?? 1});
-	const locks = createLocks(core);
+	const {api, encoder} = createApi(core, createLocks(core));
 
 	return {
-		api: createApi({core, locks}),
+		api,
 		build: createBuilder(core),
 		desk: createEditorDesk(core),
 		switches,
@@ -78,7 +78,7 @@ export function createPremiere(options: PremiereOptions): Premiere {
 		},
 		subscribe: core.subscribe,
 		async settled() {
-			while (core.exporting.busy) await wait(10);
+			while (core.exporting.busy || encoder.busy) await wait(10);
 		},
 	};
 }

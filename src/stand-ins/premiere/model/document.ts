@@ -223,6 +223,14 @@ export function childrenOf(document: ProjectDocument, bin: string): readonly Pro
 	return [...document.items.values()].filter((item) => item.parent === bin);
 }
 
+/** The item a sequence has in the Project panel. */
+export function sequenceItemOf(document: ProjectDocument, guid: string): SequenceItem | undefined {
+	for (const item of document.items.values()) {
+		if (item.kind === 'sequence' && item.sequence === guid) return item;
+	}
+	return undefined;
+}
+
 /** The end of the last item on any track, or 0. */
 export function endOf(sequence: Sequence): bigint {
 	let end = 0n;

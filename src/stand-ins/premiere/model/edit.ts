@@ -1,5 +1,6 @@
 import type {Switches} from '../switches';
-import type {ProjectDocument, TrackKind} from './document';
+import type {ProjectDocument, Sequence, TrackKind} from './document';
+import type {Found} from './track-items';
 
 /**
  * One change to a project, ready to be applied. `apply` answers the changed document, the same one
@@ -16,11 +17,12 @@ export interface Editing {
 	/** The project before the transaction: overwrites read marks from here (premiere-host 1.2). */
 	readonly committed: ProjectDocument;
 	readonly switches: Readonly<Switches>;
+	find(sequence: Sequence, id: string): Found | undefined;
 	isLocked(trackId: number): boolean;
 	newId(): string;
 	newTrackId(): number;
 
-	/** True once per kind: a transaction makes one new track at most (premiere-host 1.2). */
+	/** True once per kind: a transaction makes one new track at most, unless a switch says otherwise (premiere-host 1.2). */
 	claimNewTrack(kind: TrackKind): boolean;
 }
 

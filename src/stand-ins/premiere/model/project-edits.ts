@@ -20,9 +20,30 @@ export function changeItem(id: string, change: (item: ProjectItem) => ProjectIte
 	};
 }
 
-/** Sets both marks of a clip or sequence item (source time); the sentinel unsets them. */
-export function setItemMarks(id: string, marks: Marks): Edit {
-	return changeItem(id, (item) => (item.kind === 'bin' ? item : {...item, marks}));
+/** Changes the marks of a clip or sequence item (source time); the sentinel unsets them. */
+export function setItemMarks(id: string, change: (marks: Marks) => Marks): Edit {
+	return changeItem(id, (item) =>
+		item.kind === 'bin' ? item : {...item, marks: change(item.marks)},
+	);
+}
+
+/** Moves an item to another bin; a bin into itself or what it holds is refused. */
+export function moveToBin(id: string, bin: string): Edit {
+	return {
+		apply(document) {
+			const item = document.items.get(id);
+			let above = document.items.get(bin);
+			if (!item || above?.kind !== 'bin') return undefined;
+			while (above) {
+				if (above.id === id) return undefined;
+				above = above.parent === undefined ? undefined : document.items.get(above.parent);
+			}
+			// Bins come before what they hold, so a moved item goes to the end.
+			const items = new Map(document.items);
+			items.delete(id);
+			return {...document, items: items.set(id, {...item, parent: bin})};
+		},
+	};
 }
 
 /** Makes a bin; with `makeUnique` a clashing name is numbered (premiere-host 6). */

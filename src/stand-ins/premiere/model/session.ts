@@ -1,4 +1,4 @@
-import type {ProjectDocument} from './document';
+import type {ProjectDocument, Properties} from './document';
 import {emptyDocument} from './document';
 
 /** One open project: what undo brings back, what it does not, and the history between. */
@@ -29,6 +29,18 @@ export type DeskState = {
 	readonly selections: ReadonlyMap<string, readonly string[]>;
 	readonly mutedTracks: ReadonlySet<number>;
 	readonly lockedTracks: ReadonlySet<number>;
+	/** The guids of the sequences whose timelines are open, the one shown last at the end. */
+	readonly openSequences: readonly string[];
+	/** What is selected in the Project panel, by id. */
+	readonly selectedItems: readonly string[];
+	/** The bin new things go to; the root while it is `undefined`. */
+	readonly insertionBin: string | undefined;
+	/** Properties of the project's own metadata, by name (premiere-host 8). */
+	readonly metadataSchema: ReadonlyMap<string, {readonly label: string; readonly type: number}>;
+	/** How the Project panel's columns are set up, as the XML the host keeps. */
+	readonly panelMetadata: string;
+	/** Properties that go when the project is closed, as `owner name`. */
+	readonly fleeting: ReadonlySet<string>;
 };
 
 /** A new project. */
@@ -45,6 +57,12 @@ export function newSession(guid: string, name: string, path: string): Session {
 			selections: new Map(),
 			mutedTracks: new Set(),
 			lockedTracks: new Set(),
+			openSequences: [],
+			selectedItems: [],
+			insertionBin: undefined,
+			metadataSchema: new Map(),
+			panelMetadata: '',
+			fleeting: new Set(),
 		},
 		undo: [],
 		redo: [],
@@ -97,6 +115,31 @@ export function redone(session: Session): Session {
 		document: step.document,
 		undo: [...session.undo, {label: step.label, document: session.document}],
 		redo: session.redo.slice(0, -1),
+	};
+}
+
+/** The session as it is found when it is opened again: no history, no fleeting properties. */
+export function withoutFleeting(session: Session): Session {
+	const {fleeting} = session.desk;
+	const kept = (owner: string, properties: Properties) =>
+		Object.fromEntries(
+			Object.entries(properties).filter(([name]) => !fleeting.has(`${owner} ${name}`)),
+		);
+	const {items, sequences, properties} = session.document;
+	return {
+		...session,
+		desk: {...session.desk, fleeting: new Set()},
+		document: {
+			items: new Map(
+				[...items].map(([id, item]) => [id, {...item, properties: kept(id, item.properties)}]),
+			),
+			sequences: new Map(
+				[...sequences].map(([id, one]) => [id, {...one, properties: kept(id, one.properties)}]),
+			),
+			properties: kept('project', properties),
+		},
+		undo: [],
+		redo: [],
 	};
 }
 

@@ -8,6 +8,8 @@ export type Source = {
 	readonly length: bigint;
 	readonly hasPicture: boolean;
 	readonly hasSound: boolean;
+	/** Channels of sound; 0 without any. */
+	readonly channels: number;
 	readonly adjustment: boolean;
 };
 
@@ -22,7 +24,13 @@ export function sourceOf(document: ProjectDocument, item: ProjectItem): Source |
 		if (!sequence) return undefined;
 		const range = marked(item.marks, {in: 0n, out: endOf(sequence)});
 		const hasSound = sequence.audioTracks.some((track) => track.items.length > 0);
-		return {...lengthOf(range), hasPicture: true, hasSound, adjustment: false};
+		return {
+			...lengthOf(range),
+			hasPicture: true,
+			hasSound,
+			channels: hasSound ? 1 : 0,
+			adjustment: false,
+		};
 	}
 
 	const {picture, sound, duration} = item.media;
@@ -34,6 +42,7 @@ export function sourceOf(document: ProjectDocument, item: ProjectItem): Source |
 		...lengthOf(marked(item.marks, own)),
 		hasPicture: picture !== undefined,
 		hasSound: sound !== undefined,
+		channels: sound?.channels ?? 0,
 		adjustment: picture?.kind === 'adjustment',
 	};
 }

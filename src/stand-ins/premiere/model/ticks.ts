@@ -25,6 +25,20 @@ export const frameTicks = {
 /** A rate by its usual name. */
 export type RateName = keyof typeof frameTicks;
 
+/** The host's numbers for timecode displays by rate; anything else counts frames (premiere-host 1.4). */
+export const displayFormats: ReadonlyMap<string, number> = new Map([
+	['23.976', 110],
+	['24', 100],
+	['25', 101],
+	['29.97', 103],
+	['29.97 drop', 102],
+	['30', 104],
+	['50', 105],
+	['59.94', 107],
+	['59.94 drop', 106],
+	['60', 108],
+]);
+
 /** The last frame boundary at or before `time`. */
 export function floorToFrame(time: bigint, ticksPerFrame: bigint): bigint {
 	return floorDivide(time, ticksPerFrame) * ticksPerFrame;

@@ -1,12 +1,11 @@
-import type {ProjectDocument, Sequence, Track, TrackItem, TrackKind} from './document';
+import type {Param, ProjectDocument, Sequence, Track, TrackItem, TrackKind} from './document';
 import {tracksOf, withSequence, withTracks} from './document';
 import type {Edit, Editing} from './edit';
-import {ownEffects, ownSoundEffects, withParam} from './effects';
+import {ownSoundEffects, withParam} from './effects';
 import {sourceOf} from './sources';
 import {clearSpan, makeRoom, withNewItem} from './span';
 import {floorToFrame, nearestFrame, unsetMark} from './ticks';
-import type {Found} from './track-items';
-import {createTrackItemIndex, withTrackItem} from './track-items';
+import {newTrackItem, withTrackItem} from './track-items';
 
 /** Where a placement goes: sequence time and track indices from 0. */
 export type Target = {
@@ -16,12 +15,14 @@ export type Target = {
 };
 
 /**
- * Lays a project item over whatever is at `time`, picture and sound linked, and trims, splits or
- * removes what it covers. The start snaps down to the frame grid; marks count only as committed.
+ * Lays a project item on its tracks, picture and sound linked. The start snaps down to the frame
+ * grid; marks count only as committed. An overwrite trims, splits or removes what it covers and
+ * moves nothing; an insert moves everything behind it, on all tracks or only where it lands.
  *
- *     | A           |   ->   | A | new | A |
+ *     | A           |   ->   | A | new | A |          overwrite
+ *     | A           |   ->   | A | new | A        |   insert
  */
-export function overwriteItem(guid: string, itemId: string, target: Target): Edit {
+export function placeItem(guid: string, itemId: string, target: Target, how: Placement): Edit {
 	return {
 		apply(document, editing) {
 			const sequence = document.sequences.get(guid);
@@ -34,35 +35,32 @@ export function overwriteItem(guid: string, itemId: string, target: Target): Edi
 			const start = floorToFrame(target.time, sequence.ticksPerFrame);
 			const whole = nearestFrame(source.length, sequence.ticksPerFrame);
 			const length = whole > 0n ? whole : sequence.ticksPerFrame;
-			const placed: TrackItem = {
-				id: editing.newId(),
-				name: item.name,
+			const placed = {
+				...newTrackItem(editing.newId(), item.name, start, start + length),
 				projectItem: item.id,
-				text: undefined,
-				start,
-				end: start + length,
 				in: source.in,
 				out: source.in + length,
-				speed: 1,
-				reversed: false,
-				disabled: false,
 				adjustment: source.adjustment,
 				link: source.hasPicture && source.hasSound ? editing.newId() : undefined,
-				effects: ownEffects(),
 			};
+			const mode = how === 'overwrite' ? how : 'insert';
 			let next: Sequence | undefined = sequence;
-			if (source.hasPicture) {
-				next = laid(next, 'video', target.videoTrack, placed, 'overwrite', editing);
-			}
-			if (next && source.hasSound) {
+			if (source.hasPicture) next = laid(next, 'video', target.videoTrack, placed, mode, editing);
+			const channels = editing.switches.monoTracks ? source.channels : 1;
+			const first = audioIndex(sequence, target.audioTrack, editing);
+			for (let channel = 0; next && source.hasSound && channel < channels; channel += 1) {
 				const sound = {...placed, id: editing.newId(), effects: ownSoundEffects()};
-				const index = audioIndex(next, target.audioTrack, editing);
-				next = laid(next, 'audio', index, sound, 'overwrite', editing);
+				next = laid(next, 'audio', first + channel, sound, mode, editing);
 			}
-			return next && withSequence(document, next);
+			if (!next || how !== 'insert-everywhere') return next && withSequence(document, next);
+			const old = sequence;
+			return withSequence(document, shiftedElsewhere(old, next, start, length, editing));
 		},
 	};
 }
+
+/** How an item comes to lie on its tracks. */
+export type Placement = 'overwrite' | 'insert-on-target' | 'insert-everywhere';
 
 /**
  * Copies one item, with its effects and without its linked partners, `timeOffset` later and
@@ -77,8 +75,8 @@ export function cloneItem(
 	return {
 		apply(document, editing) {
 			const sequence = document.sequences.get(guid);
-			const found = sequence && findItem(sequence, itemId);
-			if (!sequence || !found || found.transition) return undefined;
+			const found = sequence && editing.find(sequence, itemId);
+			if (!sequence || !found || found.what !== 'clip') return undefined;
 			const tracks = found.kind === 'video' ? offset.video : offset.audio;
 			if (offset.time === 0n && tracks === 0) return document;
 			const index = found.trackIndex + tracks;
@@ -106,24 +104,22 @@ export function changeTrackItem(
 	return {
 		apply(document, editing) {
 			const sequence = document.sequences.get(guid);
-			const found = sequence && findItem(sequence, itemId);
-			if (!sequence || !found || found.transition) return undefined;
+			const found = sequence && editing.find(sequence, itemId);
+			if (!sequence || !found || found.what !== 'clip') return undefined;
 			if (editing.isLocked(found.track.id)) return onLocked(document, editing);
 			return withSequence(document, withTrackItem(sequence, found, change));
 		},
 	};
 }
 
-/** Sets a parameter of an effect by the indices scripts use. */
-export function setParam(
+/** Changes a parameter of an effect, found by the indices scripts use. */
+export function changeParam(
 	guid: string,
 	itemId: string,
 	at: {readonly effect: number; readonly param: number},
-	value: TrackItem['effects'][number]['params'][number]['value'],
+	change: (param: Param) => Param,
 ): Edit {
-	return changeTrackItem(guid, itemId, (item) =>
-		withParam(item, at.effect, at.param, (param) => ({...param, value})),
-	);
+	return changeTrackItem(guid, itemId, (item) => withParam(item, at.effect, at.param, change));
 }
 
 /**
@@ -170,6 +166,24 @@ function laid(
 	return withTracks(sequence, kind, next);
 }
 
+/** Makes the same room on every unlocked track the insert did not touch. */
+function shiftedElsewhere(
+	before: Sequence,
+	after: Sequence,
+	time: bigint,
+	length: bigint,
+	editing: Editing,
+): Sequence {
+	const shift = (kind: TrackKind) =>
+		tracksOf(after, kind).map((track) => {
+			const untouched = tracksOf(before, kind).includes(track);
+			return untouched && !editing.isLocked(track.id)
+				? makeRoom(track, time, length, editing.newId)
+				: track;
+		});
+	return {...after, videoTracks: shift('video'), audioTracks: shift('audio')};
+}
+
 /** An index beyond the last track lands on the next free one (premiere-host 7.2). */
 function newTrack(tracks: readonly Track[], kind: TrackKind, editing: Editing): Track | undefined {
 	if (!editing.switches.overwriteMakesTrack || !editing.claimNewTrack(kind)) return undefined;
@@ -189,8 +203,4 @@ function audioIndex(sequence: Sequence, asked: number, editing: Editing): number
 
 function onLocked(document: ProjectDocument, editing: Editing): ProjectDocument | undefined {
 	return editing.switches.lockedTrack === 'refused' ? undefined : document;
-}
-
-function findItem(sequence: Sequence, id: string): Found | undefined {
-	return createTrackItemIndex().find(sequence, id);
 }

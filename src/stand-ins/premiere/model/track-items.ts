@@ -1,5 +1,6 @@
-import type {Sequence, Track, TrackItem, TrackKind, Transition} from './document';
+import type {Sequence, Track, TrackItem, TrackKind} from './document';
 import {tracksOf, withTracks} from './document';
+import {ownEffects} from './effects';
 
 /** Where an item stands. */
 export type Found = {
@@ -7,8 +8,8 @@ export type Found = {
 	readonly trackIndex: number;
 	readonly track: Track;
 	readonly item: TrackItem;
-	/** True when what was found is a transition, described as an item. */
-	readonly transition: boolean;
+	/** Transitions and the gaps between clips are described as items too. */
+	readonly what: 'clip' | 'transition' | 'gap';
 };
 
 /** Finds items by id; each sequence value is indexed once, so that 10,000 items stay quick. */
@@ -26,7 +27,7 @@ export function createTrackItemIndex(): TrackItemIndex {
 				entries = indexItems(sequence);
 				known.set(sequence, entries);
 			}
-			return entries.get(id);
+			return entries.get(id) ?? findGap(sequence, id);
 		},
 	};
 }
@@ -43,24 +44,46 @@ export function withTrackItem(
 	return withTracks(sequence, found.kind, tracks);
 }
 
-/** A transition in the shape of an item, which is how scripts see it. */
-export function transitionAsItem(transition: Transition): TrackItem {
+/** An item of nothing in particular: enabled, at its own speed, with the effects of a picture. */
+export function newTrackItem(id: string, name: string, start: bigint, end: bigint): TrackItem {
 	return {
-		id: transition.id,
-		name: transition.name,
+		id,
+		name,
 		projectItem: undefined,
 		text: undefined,
-		start: transition.start,
-		end: transition.end,
+		start,
+		end,
 		in: 0n,
-		out: transition.end - transition.start,
+		out: end - start,
 		speed: 1,
 		reversed: false,
 		disabled: false,
 		adjustment: false,
 		link: undefined,
-		effects: [],
+		effects: ownEffects(),
 	};
+}
+
+/** The gaps before and between a track's items, described as items; behind the last there is none. */
+export function gapsOf(track: Track): readonly TrackItem[] {
+	let end = 0n;
+	return track.items.flatMap((item) => {
+		const start = end;
+		if (item.end > end) end = item.end;
+		if (item.start <= start) return [];
+		return [{...newTrackItem(`gap ${track.id} ${start}`, '', start, item.start), effects: []}];
+	});
+}
+
+function findGap(sequence: Sequence, id: string): Found | undefined {
+	if (!id.startsWith('gap ')) return undefined;
+	for (const kind of ['video', 'audio'] as const) {
+		for (const [trackIndex, track] of tracksOf(sequence, kind).entries()) {
+			const item = gapsOf(track).find((one) => one.id === id);
+			if (item) return {kind, trackIndex, track, item, what: 'gap'};
+		}
+	}
+	return undefined;
 }
 
 function replaced(
@@ -81,11 +104,12 @@ function indexItems(sequence: Sequence): ReadonlyMap<string, Found> {
 	for (const kind of ['video', 'audio'] as const) {
 		for (const [trackIndex, track] of tracksOf(sequence, kind).entries()) {
 			for (const item of track.items) {
-				entries.set(item.id, {kind, trackIndex, track, item, transition: false});
+				entries.set(item.id, {kind, trackIndex, track, item, what: 'clip'});
 			}
 			for (const transition of track.transitions) {
-				const item = transitionAsItem(transition);
-				entries.set(item.id, {kind, trackIndex, track, item, transition: true});
+				const {id, name, start, end} = transition;
+				const item = {...newTrackItem(id, name, start, end), effects: []};
+				entries.set(item.id, {kind, trackIndex, track, item, what: 'transition'});
 			}
 		}
 	}

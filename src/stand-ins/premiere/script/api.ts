@@ -1,37 +1,61 @@
-import type {ContractApi} from '../../../premiere/check/contract-api';
+import type {Core} from '../core';
+import {createEncoderQueue} from '../encoder-queue';
+import type {TrackItem} from '../model/document';
 import {take} from './arguments';
+import {ClipProjectItemHandle} from './clip-item';
 import {constants, itemTypes} from './constants';
-import {createEventManagerClass} from './event-manager';
+import {createEventManagerClass, eventStatics} from './event-manager';
 import {createEncoderManagerClass, createExporterClass} from './exporting';
+import {createFilterClasses} from './filters';
+import {createFrameRateClass} from './frame-rate';
 import {createGuidClass} from './guid';
-import type {Stage} from './handle';
+import type {ScriptObjects, Stage} from './handle';
 import {Handle, handleOf, nothing} from './handle';
+import {keyframeStatics} from './keyframe';
+import type {Locks} from './locks';
 import {markersHandle, markerTypes} from './markers';
-import {ProjectHandle} from './project';
+import {createMetadataClass} from './metadata';
+import type {PremiereModule} from './module';
+import {createOptionClasses} from './option-values';
 import {
-	anyItem,
-	ClipProjectItemHandle,
-	FolderItemHandle,
-	itemOf,
-	ProjectItemHandle,
-} from './project-item';
+	createProjectUtilsClass,
+	createSequenceUtilsClass,
+	createSourceMonitorClass,
+	createUniqueClass,
+} from './panels';
+import {ProjectHandle} from './project';
+import {createProjectClass} from './project-class';
+import {anyItem, FolderItemHandle, itemOf, ProjectItemHandle} from './project-item';
 import {propertiesHandle} from './properties';
 import {scriptError} from './script-error';
 import {emptySelection, refuseSelection, TrackItemSelectionHandle} from './selection';
 import {SequenceHandle} from './sequence';
 import {SequenceEditorHandle} from './sequence-editor';
-import {createTickTimeClass} from './tick-time';
-import {AudioClipTrackItemHandle, VideoClipTrackItemHandle} from './track-item';
+import {sequenceSettingsStatics} from './sequence-settings';
+import {createColorClass, createPointClass, createRectClass} from './shapes';
+import {createTickTimeClass, TickTimeValue} from './tick-time';
+import {trackEventNames} from './track';
+import {AudioClipTrackItemHandle, trackItemTypes, VideoClipTrackItemHandle} from './track-item';
 
-/** Builds the module scripts get from `require('premierepro')`. */
-export function createApi(stage: Stage) {
-	const api = {
-		Project: {
-			async getActiveProject() {
-				const session = stage.core.active();
-				return session ? new ProjectHandle(stage, {guid: session.guid}) : nothing(stage);
+/** Builds the module scripts get from `require('premierepro')`, and says whether Media Encoder works. */
+export function createApi(core: Core, locks: Locks) {
+	const stage: Stage = {core, locks, objects: createScriptObjects(() => stage)};
+	const encoder = createEncoderQueue(core);
+	core.events.objects = stage.objects;
+
+	const api: PremiereModule = {
+		Application: {
+			get version() {
+				return applicationVersion(stage);
 			},
 		},
+		Constants: constants,
+		Project: createProjectClass(stage),
+		ProjectEvent: eventStatics.project,
+		ProjectClosedEvent: eventStatics.projectClosed,
+		OperationCompleteEvent: eventStatics.operation,
+		SnapEvent: eventStatics.snap,
+		EventManager: createEventManagerClass(stage),
 		ProjectItem: {
 			...itemTypes,
 			cast(...given: unknown[]) {
@@ -53,43 +77,72 @@ export function createApi(stage: Stage) {
 				return new FolderItemHandle(stage, Handle.open(item).target);
 			},
 		},
+		Sequence: {},
+		SequenceSettings: sequenceSettingsStatics,
 		SequenceEditor: {
 			getEditor(...given: unknown[]) {
 				const [sequence] = take(given, handleOf(SequenceHandle));
 				return new SequenceEditorHandle(stage, Handle.open(sequence).target);
 			},
+			getInstalledMogrtPath: async () =>
+				'/Library/Application Support/Adobe/Common/Motion Graphics Templates',
 		},
+		SequenceUtils: createSequenceUtilsClass(),
 		TrackItemSelection: Object.assign(refuseSelection, {
 			prototype: TrackItemSelectionHandle,
 			createEmptySelection: (...given: unknown[]) => emptySelection(stage, given),
 		}),
-		Guid: createGuidClass(),
-		TickTime: createTickTimeClass(),
-		EncoderManager: createEncoderManagerClass(stage),
-		Exporter: createExporterClass(stage),
-		EventManager: createEventManagerClass(stage),
-		Properties: {
-			async getProperties(...given: unknown[]) {
-				return propertiesHandle(given);
-			},
-		},
+		VideoTrack: trackEventNames,
+		AudioTrack: trackEventNames,
+		CaptionTrack: {},
+		VideoClipTrackItem: Object.assign(VideoClipTrackItemHandle, trackItemTypes),
+		AudioClipTrackItem: Object.assign(AudioClipTrackItemHandle, trackItemTypes),
+		VideoComponentChain: {},
+		AudioComponentChain: {},
+		VideoFilterComponent: {},
+		AudioFilterComponent: {},
+		...createFilterClasses(),
+		Keyframe: keyframeStatics,
 		Markers: {
 			async getMarkers(...given: unknown[]) {
 				return markersHandle(given);
 			},
 		},
 		Marker: markerTypes,
-		Application: {
-			get version() {
-				return applicationVersion(stage);
+		Metadata: createMetadataClass(stage),
+		Properties: {
+			PROPERTY_PERSISTENT: constants.PropertyType.PERSISTENT,
+			PROPERTY_NON_PERSISTENT: constants.PropertyType.NON_PERSISTENT,
+			async getProperties(...given: unknown[]) {
+				return propertiesHandle(given);
 			},
 		},
-		Constants: constants,
-		VideoClipTrackItem: VideoClipTrackItemHandle,
-		AudioClipTrackItem: AudioClipTrackItemHandle,
+		EncoderManager: createEncoderManagerClass(stage, encoder),
+		Exporter: createExporterClass(stage),
+		ProjectUtils: createProjectUtilsClass(stage),
+		SourceMonitor: createSourceMonitorClass(stage),
+		UniqueSerializeable: createUniqueClass(),
+		Guid: createGuidClass(),
+		TickTime: createTickTimeClass(core),
+		FrameRate: createFrameRateClass(),
+		PointF: createPointClass(),
+		RectF: createRectClass(),
+		Color: createColorClass(),
+		...createOptionClasses(),
 	};
-	const slice: ContractApi = api;
-	return slice;
+	return {api, encoder};
+}
+
+function createScriptObjects(stage: () => Stage): ScriptObjects {
+	return {
+		project: (guid) => new ProjectHandle(stage(), {guid}),
+		sequence: (guid, sequence) => new SequenceHandle(stage(), {guid, sequence}),
+		items: (guid, ids) => ids.map((id) => new ProjectItemHandle(stage(), {guid, id})),
+		span: (items: readonly TrackItem[]) => ({
+			start: new TickTimeValue(items[0]?.start ?? 0n),
+			end: new TickTimeValue(items.at(-1)?.end ?? 0n),
+		}),
+	};
 }
 
 /** Nobody agrees on what this is (premiere-host 11 row 13). */

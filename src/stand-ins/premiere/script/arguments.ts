@@ -50,6 +50,17 @@ export function take<A, B, C, D, E, F>(
 	e: Kind<E>,
 	f: Kind<F>,
 ): [A, B, C, D, E, F];
+export function take<A, B, C, D, E, F, G, H>(
+	given: readonly unknown[],
+	a: Kind<A>,
+	b: Kind<B>,
+	c: Kind<C>,
+	d: Kind<D>,
+	e: Kind<E>,
+	f: Kind<F>,
+	g: Kind<G>,
+	h: Kind<H>,
+): [A, B, C, D, E, F, G, H];
 export function take(given: readonly unknown[], ...kinds: readonly Kind<unknown>[]): unknown[] {
 	const required = kinds.filter((kind) => !kind.optional).length;
 	if (given.length < required) throw scriptError('tooFew');

@@ -1,12 +1,14 @@
-import type {Effect, Param, ParamValue} from '../model/document';
-import {setParam} from '../model/timeline-edits';
-import {flag, integer, kind, optional, take, wrongType} from './arguments';
+import type {Effect, TrackItem} from '../model/document';
+import {changeTrackItem} from '../model/timeline-edits';
+import {integer, kind, optional, take, wrongType} from './arguments';
+import {ComponentParamHandle} from './component-param';
+import {FilterValue} from './effect-values';
 import {Handle} from './handle';
 import {scriptError} from './script-error';
 import type {TrackItemTarget} from './track-item-target';
 import {trackItemOf} from './track-item-target';
 
-/** The effects on an item, Opacity at 0 and Motion at 1 (premiere-host 7.7). */
+/** The effects on an item, Opacity at 0 and Motion at 1 of a picture (premiere-host 7.7). */
 export class ComponentChainHandle extends Handle<TrackItemTarget> {
 	getComponentCount(): number {
 		return trackItemOf(this).item.effects.length;
@@ -17,6 +19,28 @@ export class ComponentChainHandle extends Handle<TrackItemTarget> {
 		const {stage, target} = Handle.open(this);
 		if (!trackItemOf(this).item.effects[index]) throw scriptError('badValue');
 		return new ComponentHandle(stage, {...target, effect: index});
+	}
+
+	createInsertComponentAction(...given: unknown[]): object {
+		const [component, index] = take(given, componentArgument, integer);
+		const {effects} = trackItemOf(this).item;
+		if (index < 0 || index > effects.length) throw scriptError('badValue');
+		return inserted(this, component, index);
+	}
+
+	createAppendComponentAction(...given: unknown[]): object {
+		const [component] = take(given, componentArgument);
+		return inserted(this, component, undefined);
+	}
+
+	createRemoveComponentAction(...given: unknown[]): object {
+		const [component] = take(given, componentArgument);
+		if (!(component instanceof ComponentHandle)) throw scriptError('badValue');
+		const gone = Handle.open(component).target.effect;
+		return actionOn(this, (item) => ({
+			...item,
+			effects: item.effects.filter((_, index) => index !== gone),
+		}));
 	}
 }
 
@@ -34,88 +58,41 @@ export class ComponentHandle extends Handle<TrackItemTarget & {readonly effect: 
 		return effectOf(this).params.length;
 	}
 
-	getParam(...given: unknown[]): ParamHandle {
+	getParam(...given: unknown[]): ComponentParamHandle {
 		const [index] = take(given, optional(integer));
 		const {stage, target} = Handle.open(this);
 		const param = index ?? 0;
 		if (!effectOf(this).params[param]) throw scriptError('badValue');
-		return new ParamHandle(stage, {...target, param});
+		return new ComponentParamHandle(stage, {...target, param});
 	}
 }
 
-/** One parameter of an effect. */
-export class ParamHandle extends Handle<
-	TrackItemTarget & {readonly effect: number; readonly param: number}
-> {
-	get displayName(): string {
-		return paramOf(this).name;
-	}
+const componentArgument = kind((value) =>
+	value instanceof ComponentHandle || value instanceof FilterValue ? value : wrongType,
+);
 
-	isTimeVarying(): boolean {
-		return paramOf(this).varies;
-	}
-
-	async areKeyframesSupported(): Promise<boolean> {
-		return typeof paramOf(this).value !== 'string';
-	}
-
-	async getStartValue(): Promise<KeyframeValue> {
-		return new KeyframeValue(paramOf(this).value);
-	}
-
-	async getValueAtTime(): Promise<ParamValue> {
-		return paramOf(this).value;
-	}
-
-	createKeyframe(...given: unknown[]): KeyframeValue {
-		const [value] = take(given, paramValue);
-		if (typeof value !== typeof paramOf(this).value) throw scriptError('wrongType');
-		return new KeyframeValue(value);
-	}
-
-	createSetValueAction(...given: unknown[]): object {
-		const [keyframe] = take(given, keyframeArgument, optional(flag));
-		const {stage, target} = Handle.open(this);
-		const edit = setParam(
-			target.sequence,
-			target.id,
-			{effect: target.effect, param: target.param},
-			keyframe.value.value,
-		);
-		return stage.locks.action(target.guid, edit);
-	}
-}
-
-/** A value wrapped twice, as the host does it. */
-class KeyframeValue {
-	readonly value: {readonly value: ParamValue};
-
-	constructor(value: ParamValue) {
-		this.value = {value};
-	}
-}
-
-const keyframeArgument = kind((value) => (value instanceof KeyframeValue ? value : wrongType));
-
-const paramValue = kind<ParamValue>((value) => {
-	if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') {
-		return value;
-	}
-	return typeof value === 'object' && value !== null && isPoint(value) ? value : wrongType;
-});
-
-function isPoint(value: object): value is {readonly x: number; readonly y: number} {
-	return typeof Reflect.get(value, 'x') === 'number' && typeof Reflect.get(value, 'y') === 'number';
-}
-
-function effectOf(handle: Handle<TrackItemTarget & {readonly effect: number}>): Effect {
+function effectOf(handle: ComponentHandle): Effect {
 	const effect = trackItemOf(handle).item.effects[Handle.open(handle).target.effect];
 	if (!effect) throw scriptError('stale');
 	return effect;
 }
 
-function paramOf(handle: ParamHandle): Param {
-	const param = effectOf(handle).params[Handle.open(handle).target.param];
-	if (!param) throw scriptError('stale');
-	return param;
+/** A new filter is laid on; a component that is already somewhere is copied with its values. */
+function inserted(
+	chain: ComponentChainHandle,
+	component: ComponentHandle | FilterValue,
+	index: number | undefined,
+): object {
+	const effect =
+		component instanceof ComponentHandle ? effectOf(component) : FilterValue.effectOf(component);
+	return actionOn(chain, (item) => {
+		const at = index ?? item.effects.length;
+		const effects = [...item.effects.slice(0, at), effect, ...item.effects.slice(at)];
+		return {...item, effects};
+	});
+}
+
+function actionOn(handle: ComponentChainHandle, change: (item: TrackItem) => TrackItem): object {
+	const {stage, target} = Handle.open(handle);
+	return stage.locks.action(target.guid, changeTrackItem(target.sequence, target.id, change));
 }

@@ -6,20 +6,103 @@ const mediaTypes = {
 	AUDIO: Object.freeze({}),
 } as const;
 
+const trackEvents = {
+	TRACK_CHANGED: 'onTrackChanged',
+	INFO_CHANGED: 'onTrackInfoChanged',
+	LOCK_CHANGED: 'onTrackLockChanged',
+} as const;
+
 /** The host's constants with the values seen at run time (premiere-host 1.5); the rest are ours. */
 export const constants = {
+	AAFExportAudioFormat: {AIFF: 0, WAV: 1},
+	AudioChannelType: {MONO: 0, STEREO: 1, SURROUND_51: 2, MULTI: 3},
+	AudioDisplayFormatType: {SAMPLE_RATE: 200, MILLISECONDS: 201},
+	AudioTrackEvent: trackEvents,
+	ContentType: {ANY: 0, SEQUENCE: 1, MEDIA: 2},
+	EncoderEvent: {
+		RENDER_COMPLETE: 'onEncoderJobComplete',
+		RENDER_ERROR: 'onEncoderJobError',
+		RENDER_CANCEL: 'onEncoderJobCanceled',
+		RENDER_QUEUE: 'onEncoderJobQueued',
+		RENDER_PROGRESS: 'onEncoderJobProgress',
+	},
 	ExportType: {
 		QUEUE_TO_AME: 'com.adobe.mezzanine.export.queue.ame',
 		QUEUE_TO_APP: 'com.adobe.mezzanine.export.queue.batch',
 		IMMEDIATELY: 'com.adobe.mezzanine.export.immediately',
 	},
+	InterpolationMode: {
+		LINEAR: 0,
+		HOLD: 4,
+		BEZIER: 5,
+		TIME: 6,
+		TIME_TRANSITION_START: 7,
+		TIME_TRANSITION_END: 8,
+	},
+	MarkerColor: {GREEN: 0, RED: 1, MAGNETA: 2, ORANGE: 3, YELLOW: 4, BLUE: 6, CYAN: 7},
 	TrackItemType: {EMPTY: 0, CLIP: 1, TRANSITION: 2, PREVIEW: 3, FEEDBACK: 4},
 	MediaType: mediaTypes,
+	MetadataType: {INTEGER: 0, REAL: 1, TEXT: 2, BOOLEAN: 3},
+	PixelAspectRatio: {
+		SQUARE: '1:1',
+		DVNTSC: '10:11',
+		DVNTSCWide: '40:33',
+		DVPAL: '768:702',
+		DVPALWide: '1024:702',
+		Anamorphic: '2:1',
+		HDAnamorphic1080: '4:3',
+		DVCProHD: '3:2',
+	},
+	PreferenceKey: {
+		AUTO_PEAK_GENERATION: 'be.Prefs.AutoPeakGeneration',
+		IMPORT_WORKSPACE: 'be.Prefs.ImportWorkspace',
+		SHOW_QUICKSTART_DIALOG: 'be.Prefs.ShowQuickstart',
+	},
+	// Slot 2 has no name (premiere-host 1.5).
+	ProjectItemColorLabel: {
+		VIOLET: 0,
+		IRIS: 1,
+		LAVENDER: 3,
+		CERULEAN: 4,
+		FOREST: 5,
+		ROSE: 6,
+		MANGO: 7,
+		PURPLE: 8,
+		BLUE: 9,
+		TEAL: 10,
+		MAGENTA: 11,
+		TAN: 12,
+		GREEN: 13,
+		BROWN: 14,
+		YELLOW: 15,
+	},
 	PropertyType: {PERSISTENT: 1, NON_PERSISTENT: 0},
+	ScratchDiskFolder: {SAME_AS_PROJECT: 'SameAsProject', MY_DOCUMENTS: 'MyDocuments'},
+	ScratchDiskFolderType: {
+		CAPTURE: 'Capture',
+		AUDIO_PREVIEW: 'AudioPreview',
+		VIDEO_PREVIEW: 'VideoPreview',
+		AUTO_SAVE: 'AutoSave',
+		CCL_LIBRARIES: 'CCLibraries',
+		CAPSULE_MEDIA: 'CapsuleMedia',
+	},
 	SequenceEvent: {
 		ACTIVATED: 'onSequenceActivated',
 		CLOSED: 'onSequenceClosed',
 		SELECTION_CHANGED: 'onSequenceSelectionChanged',
+	},
+	SequenceOperation: {
+		APPLYCUT: 'ApplyCuts',
+		CREATEMARKER: 'CreateMarkers',
+		CREATESUBCLIP: 'CreateSubclips',
+	},
+	SnapEvent: {
+		KEYFRAME: 'onSnapToKeyframe',
+		RAZOR_PLAYHEAD: 'onSnapRazorToPlayhead',
+		RAZOR_MARKER: 'onSnapRazorToMarker',
+		TRACKITEM: 'onSnapToTrackItem',
+		GUIDES: 'onSnapToGuides',
+		PLAYHEAD_TRACKITEM: 'onSnapPlayheadToTrackItem',
 	},
 	ProjectEvent: {
 		OPENED: 'onProjectOpened',
@@ -29,16 +112,34 @@ export const constants = {
 		PROJECT_ITEM_SELECTION_CHANGED: 'onProjectItemSelectionChanged',
 	},
 	OperationCompleteEvent: {
+		CLIP_EXTEND_REACHED: 'onClipExtendReached',
+		EFFECT_DROP_COMPLETE: 'onEffectDropComplete',
+		EFFECT_DRAG_OVER: 'onEffectDragOver',
 		EXPORT_MEDIA_COMPLETE: 'onExportMediaComplete',
+		GENERATIVE_EXTEND_COMPLETE: 'onGenerativeExtendComplete',
 		IMPORT_MEDIA_COMPLETE: 'onImportMediaComplete',
 	},
 	OperationCompleteState: {SUCCESS: 0, CANCELLED: 1, FAILED: 2},
+	TransitionPosition: {START: 0, END: 1},
+	VideoDisplayFormatType: {
+		FPS_23_976: 110,
+		FPS_25: 101,
+		FPS_29_97: 102,
+		FPS_29_97_NON_DROP: 103,
+		FEET_FRAME_16mm: 111,
+		FEET_FRAME_35mm: 112,
+		FRAMES: 109,
+	},
+	VideoFieldType: {PROGRESSIVE: 0, UPPER_FIRST: 1, LOWER_FIRST: 2},
+	VideoTrackEvent: trackEvents,
 } as const;
 
-/** The kinds of project item, as numbers (premiere-host 1.5). */
+/** The kinds of project item, as numbers (premiere-host 1.5); the last two are not known. */
 export const itemTypes = {
 	TYPE_CLIP: 1,
 	TYPE_BIN: 2,
 	TYPE_ROOT: 3,
 	TYPE_FILE: 4,
+	TYPE_STYLE: 5,
+	TYPE_COMPOUND: 6,
 } as const;

@@ -1,5 +1,6 @@
 import type {Kind} from './arguments';
 import {flag, kind, optional, take, text, wrongType} from './arguments';
+import {constants} from './constants';
 import {eventKeys} from './events';
 import {EncoderManagerHandle} from './exporting';
 import type {Stage} from './handle';
@@ -30,6 +31,35 @@ export function createEventManagerClass(stage: Stage) {
 		},
 	};
 }
+
+/** What stands on the classes of events. */
+export const eventStatics = {
+	project: {
+		EVENT_OPENED: constants.ProjectEvent.OPENED,
+		EVENT_ACTIVATED: constants.ProjectEvent.ACTIVATED,
+		EVENT_DIRTY: constants.ProjectEvent.DIRTY,
+	},
+	projectClosed: {EVENT_CLOSED: constants.ProjectEvent.CLOSED},
+	operation: {
+		OPERATION_STATE_SUCCESS: constants.OperationCompleteState.SUCCESS,
+		OPERATION_STATE_CANCELLED: constants.OperationCompleteState.CANCELLED,
+		OPERATION_STATE_FAILED: constants.OperationCompleteState.FAILED,
+		EVENT_IMPORT_MEDIA_COMPLETE: constants.OperationCompleteEvent.IMPORT_MEDIA_COMPLETE,
+		EVENT_EXPORT_MEDIA_COMPLETE: constants.OperationCompleteEvent.EXPORT_MEDIA_COMPLETE,
+		EVENT_EFFECT_DROP_COMPLETE: constants.OperationCompleteEvent.EFFECT_DROP_COMPLETE,
+		EVENT_EFFECT_DRAG_OVER: constants.OperationCompleteEvent.EFFECT_DRAG_OVER,
+		EVENT_CLIP_EXTEND_REACHED: constants.OperationCompleteEvent.CLIP_EXTEND_REACHED,
+		EVENT_GENERATIVE_EXTEND_COMPLETE: constants.OperationCompleteEvent.GENERATIVE_EXTEND_COMPLETE,
+	},
+	snap: {
+		EVENT_SNAP_TO_KEYFRAME: constants.SnapEvent.KEYFRAME,
+		EVENT_SNAP_TO_TRACKITEM: constants.SnapEvent.TRACKITEM,
+		EVENT_SNAP_TO_GUIDES: constants.SnapEvent.GUIDES,
+		EVENT_SNAP_RAZOR_TO_PLAYHEAD: constants.SnapEvent.RAZOR_PLAYHEAD,
+		EVENT_SNAP_RAZOR_TO_MARKER: constants.SnapEvent.RAZOR_MARKER,
+		EVENT_SNAP_PLAYHEAD_TO_TRACKITEM_EDGE: constants.SnapEvent.PLAYHEAD_TRACKITEM,
+	},
+} as const;
 
 type Listenable = ProjectHandle | SequenceHandle | AnyTrackHandle | EncoderManagerHandle;
 

@@ -1,4 +1,6 @@
-import {take, text} from './arguments';
+import type {Kind} from './arguments';
+import {kind, take, text, wrongType} from './arguments';
+import {hostClass} from './host-class';
 
 /** A GUID; two of them are the same when their text is. */
 export class GuidValue {
@@ -18,17 +20,14 @@ export class GuidValue {
 	}
 }
 
+/** The argument of calls that take a GUID object. */
+export const guidArgument: Kind<GuidValue> = kind((value) =>
+	value instanceof GuidValue ? value : wrongType,
+);
+
 /** The `Guid` class: callable with and without `new`. */
 export function createGuidClass() {
-	function zeroGuid(): GuidValue {
-		return new GuidValue('00000000-0000-0000-0000-000000000000');
-	}
-
-	Object.defineProperty(zeroGuid, Symbol.hasInstance, {
-		value: (value: unknown) => value instanceof GuidValue,
-	});
-
-	return Object.assign(zeroGuid, {
+	return hostClass(GuidValue, () => new GuidValue('00000000-0000-0000-0000-000000000000'), {
 		fromString(...given: unknown[]): GuidValue {
 			const [value] = take(given, text);
 			return new GuidValue(value);

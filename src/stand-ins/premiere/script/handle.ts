@@ -1,12 +1,28 @@
 import type {Core} from '../core';
+import type {TrackItem} from '../model/document';
 import type {Session} from '../model/session';
 import type {Kind} from './arguments';
 import {wrongType} from './arguments';
 import type {Locks} from './locks';
+import type {ProjectHandle} from './project';
+import type {ProjectItemHandle} from './project-item';
 import {scriptError} from './script-error';
+import type {SequenceHandle} from './sequence';
+import type {TickTimeValue} from './tick-time';
 
 /** What every script object reaches the application through. */
-export type Stage = {readonly core: Core; readonly locks: Locks};
+export type Stage = {readonly core: Core; readonly locks: Locks; readonly objects: ScriptObjects};
+
+/** Makes script objects for those that may not know their classes. */
+export interface ScriptObjects {
+	/** An open project; it may be closed by the time it is used. */
+	project(guid: string): ProjectHandle;
+	sequence(guid: string, sequence: string): SequenceHandle;
+	items(guid: string, ids: readonly string[]): ProjectItemHandle[];
+
+	/** From the first item's start to the last one's end, in sequence time. */
+	span(items: readonly TrackItem[]): {readonly start: TickTimeValue; readonly end: TickTimeValue};
+}
 
 /**
  * A script object: it points at something in a project and lives in one generation. Handles are

@@ -7,7 +7,7 @@ import {scriptError} from './script-error';
  * was made in and the generation of the handles it was made from; outside either it is dead.
  */
 export interface Locks {
-	lockedAccess(callback: () => void): void;
+	lockedAccess(guid: string, callback: () => void): void;
 
 	/** An action that will make `edit` in the project `guid`. Throws outside a lock. */
 	action(guid: string, edit: Edit): object;
@@ -25,10 +25,13 @@ export type Compound = {
 /** Makes the locks of one application. */
 export function createLocks(core: Core): Locks {
 	const actions = new WeakMap<object, Stamp>();
+	/** Projects that an exception left locked, by guid. */
+	const stuck = new Set<string>();
 	let depth = 0;
 	let epoch = 0;
 	let transaction = 0;
 	let inTransaction = false;
+	let resting = false;
 
 	function locked<Result>(run: () => Result): Result {
 		if (depth === 0) epoch += 1;
@@ -54,8 +57,33 @@ export function createLocks(core: Core): Locks {
 		return stamp.edit;
 	}
 
+	function commit(guid: string, edits: readonly Edit[], label: string): boolean {
+		const {switches} = core;
+		if (switches.commitThrows) throw scriptError('failed');
+		if (resting && switches.quickCommits === 'sicken') throw new TypeError(sickness);
+		if (stuck.has(guid)) return false;
+		if (switches.quickCommits === 'sicken') {
+			resting = true;
+			core.wait(shortestRest).then(() => {
+				resting = false;
+			});
+		}
+		const done = core.commit(guid, edits, label);
+		if (done && switches.secondPanel) {
+			Promise.resolve().then(() => core.commit(guid, [unchanged], 'Other panel'));
+		}
+		return done;
+	}
+
 	return {
-		lockedAccess: (callback) => locked(callback),
+		lockedAccess(guid, callback) {
+			try {
+				locked(callback);
+			} catch (error) {
+				if (core.switches.exceptionKeepsLock) stuck.add(guid);
+				throw error;
+			}
+		},
 		action(guid, edit) {
 			if (depth === 0) throw scriptError(core.switches.outOfLockError);
 			const action = Object.freeze({});
@@ -84,7 +112,7 @@ export function createLocks(core: Core): Locks {
 					open = false;
 					inTransaction = false;
 				}
-				return edits.length === 0 || core.commit(guid, edits, label);
+				return edits.length === 0 || commit(guid, edits, label);
 			});
 		},
 	};
@@ -98,3 +126,11 @@ type Stamp = {
 	/** The transaction in whose callback the action was made; 0 for the lock around it. */
 	readonly transaction: number;
 };
+
+/** Milliseconds between transactions that a heavy project bears (premiere-host 1.2). */
+const shortestRest = 500;
+
+/** What a sick host answers with, word for word (premiere-host 1.2). */
+const sickness = 'n.executeUndoableTransaction is not a function';
+
+const unchanged: Edit = {apply: (document) => document};

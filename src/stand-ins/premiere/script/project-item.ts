@@ -1,21 +1,20 @@
 import {deletion} from '../model/deletion';
-import type {Marks, ProjectItem} from '../model/document';
-import {childrenOf, rootId, withItem} from '../model/document';
-import {changeItem, makeBin, makeSubclip, setItemMarks} from '../model/project-edits';
-import {noMarks} from '../model/sources';
-import {ticksPerSecond} from '../model/ticks';
+import type {ProjectItem} from '../model/document';
+import {childrenOf, rootId} from '../model/document';
+import type {Edit} from '../model/edit';
+import {changeItem, makeBin, moveToBin} from '../model/project-edits';
 import type {Kind} from './arguments';
-import {flag, kind, optional, plainObject, take, text, wrongType} from './arguments';
+import {flag, kind, take, text, wrongType} from './arguments';
 import {constants, itemTypes} from './constants';
-import {Handle, nothing, sessionOf} from './handle';
+import {Handle, sessionOf} from './handle';
+import type {ProjectHandle} from './project';
 import {scriptError} from './script-error';
-import {markTime, TickTimeValue, timeFromZero} from './tick-time';
 
 /** Where a project item is: its project and its id. */
 export type ItemTarget = {readonly guid: string; readonly id: string};
 
 /** What the raw item and both its wrappers share. */
-abstract class AnyItemHandle extends Handle<ItemTarget> {
+export abstract class AnyItemHandle extends Handle<ItemTarget> {
 	get name(): string {
 		return itemOf(this).name;
 	}
@@ -26,18 +25,23 @@ abstract class AnyItemHandle extends Handle<ItemTarget> {
 		return item.id === rootId ? itemTypes.TYPE_ROOT : itemTypes.TYPE_BIN;
 	}
 
+	async getProject(): Promise<ProjectHandle> {
+		const {stage, target} = Handle.open(this);
+		return stage.objects.project(target.guid);
+	}
+
 	async getColorLabelIndex(): Promise<number> {
 		return itemOf(this).label;
 	}
 
 	createSetNameAction(...given: unknown[]): object {
 		const [name] = take(given, text);
-		return actionOn(this, (item) => ({...item, name}));
+		return changeAction(this, (item) => ({...item, name}));
 	}
 
 	createSetColorLabelAction(...given: unknown[]): object {
 		const [label] = take(given, colorLabel);
-		return actionOn(this, (item) => ({...item, label}));
+		return changeAction(this, (item) => ({...item, label}));
 	}
 }
 
@@ -47,7 +51,7 @@ export class ProjectItemHandle extends AnyItemHandle {
 		return itemOf(this).id;
 	}
 
-	getParentBin(): FolderItemHandle | null | undefined {
+	getParentBin(): FolderItemHandle | undefined {
 		const {stage, target} = Handle.open(this);
 		const {parent} = itemOf(this);
 		return parent === undefined
@@ -69,136 +73,29 @@ export class FolderItemHandle extends AnyItemHandle {
 
 	createBinAction(...given: unknown[]): object {
 		const [name, makeUnique] = take(given, text, flag);
-		const {stage, target} = Handle.open(this);
-		return stage.locks.action(target.guid, makeBin(target.id, name, makeUnique));
+		return itemAction(this, makeBin(Handle.open(this).target.id, name, makeUnique));
+	}
+
+	/** A bin that would search; here it is an empty one. */
+	createSmartBinAction(...given: unknown[]): object {
+		const [name] = take(given, text, text);
+		return itemAction(this, makeBin(Handle.open(this).target.id, name, false));
+	}
+
+	createRenameBinAction(...given: unknown[]): object {
+		return this.createSetNameAction(...given);
 	}
 
 	createRemoveItemAction(...given: unknown[]): object {
 		const [item] = take(given, rawItem);
-		const {stage, target} = Handle.open(this);
 		if (itemOf(item).parent !== itemOf(this).id) throw scriptError('badValue');
-		return stage.locks.action(target.guid, deletion(Handle.open(item).target.id));
-	}
-}
-
-/** The media side of an item. */
-export class ClipProjectItemHandle extends AnyItemHandle {
-	async getMediaFilePath(): Promise<string> {
-		const item = itemOf(this);
-		return item.kind === 'clip' ? item.media.path : '';
+		return itemAction(this, deletion(Handle.open(item).target.id));
 	}
 
-	async isSequence(): Promise<boolean> {
-		return itemOf(this).kind === 'sequence';
-	}
-
-	async isMulticamClip(): Promise<boolean> {
-		const item = itemOf(this);
-		return item.kind === 'clip' && item.multicam;
-	}
-
-	async isMergedClip(): Promise<boolean> {
-		const item = itemOf(this);
-		return item.kind === 'clip' && item.merged;
-	}
-
-	async isOffline(): Promise<boolean> {
-		const item = itemOf(this);
-		return item.kind === 'clip' && item.media.offline;
-	}
-
-	async hasProxy(): Promise<boolean> {
-		const item = itemOf(this);
-		return item.kind === 'clip' && item.media.proxyPath !== undefined;
-	}
-
-	async getProxyPath(): Promise<string> {
-		const item = itemOf(this);
-		return (item.kind === 'clip' && item.media.proxyPath) || '';
-	}
-
-	async getFootageInterpretation() {
-		const {stage, target} = Handle.open(this);
-		const item = itemOf(this);
-		const picture = item.kind === 'clip' ? item.media.picture : undefined;
-		const sequence =
-			item.kind === 'sequence'
-				? sessionOf(stage, target.guid).document.sequences.get(item.sequence)
-				: undefined;
-		const ticks = picture?.kind === 'video' ? picture.ticksPerFrame : sequence?.ticksPerFrame;
-		const rate = ticks === undefined ? 0 : Number(ticksPerSecond) / Number(ticks);
-		return {getFrameRate: () => rate};
-	}
-
-	/** In three flavours, by version (premiere-host 11 row 15). */
-	async getMedia(): Promise<object | null | undefined> {
-		const {stage} = Handle.open(this);
-		const item = itemOf(this);
-		if (item.kind !== 'clip') return nothing(stage);
-		const start = new TickTimeValue(item.media.start);
-		const duration = new TickTimeValue(item.media.duration);
-		switch (stage.core.switches.mediaTimes) {
-			case 'promises':
-				return {start: Promise.resolve(start), duration: Promise.resolve(duration)};
-			case 'values':
-				return {start, duration};
-			case 'methods':
-				return {getStart: async () => start, getDuration: async () => duration};
-		}
-	}
-
-	/** Looks for the file again: a clip whose file is gone goes offline. Not undoable (premiere-host 1.3). */
-	async refreshMedia(): Promise<boolean> {
-		const {stage, target} = Handle.open(this);
-		const item = itemOf(this);
-		if (item.kind !== 'clip' || item.media.path === '') return false;
-		const offline = (await stage.core.engine.look(item.media.path)) !== 'file';
-		stage.core.amend(target.guid, (document) => {
-			const now = document.items.get(target.id);
-			if (now?.kind !== 'clip') return document;
-			return withItem(document, {...now, media: {...now.media, offline}});
-		});
-		return true;
-	}
-
-	async getInPoint(...given: unknown[]): Promise<TickTimeValue> {
-		take(given, mediaType);
-		return new TickTimeValue(marksOf(this).in);
-	}
-
-	async getOutPoint(...given: unknown[]): Promise<TickTimeValue> {
-		take(given, mediaType);
-		return new TickTimeValue(marksOf(this).out);
-	}
-
-	createSetInOutPointsAction(...given: unknown[]): object {
-		const [start, end] = take(given, markTime, markTime);
-		// An inverted range is taken and has no effect, as on a sequence.
-		const marks = {in: start, out: end};
-		const inverted = start >= 0n && end >= 0n && end <= start;
-		const {stage, target} = Handle.open(this);
-		const edit = setItemMarks(target.id, inverted ? marksOf(this) : marks);
-		return stage.locks.action(target.guid, edit);
-	}
-
-	createClearInOutPointsAction(): object {
-		return actionOn(this, (item) => (item.kind === 'bin' ? item : {...item, marks: noMarks}));
-	}
-
-	createSubClipAction(...given: unknown[]): object {
-		const [name, start, end, , options] = take(
-			given,
-			text,
-			timeFromZero,
-			timeFromZero,
-			flag,
-			optional(plainObject),
-		);
-		if (end <= start) throw scriptError('badValue');
-		const {stage, target} = Handle.open(this);
-		const wants = {video: wanted(options, 'takeVideo'), audio: wanted(options, 'takeAudio')};
-		const edit = makeSubclip(target.id, name, {in: start, out: end}, wants);
-		return stage.locks.action(target.guid, edit);
+	createMoveItemAction(...given: unknown[]): object {
+		const [item, bin] = take(given, rawItem, binArgument);
+		if (itemOf(item).parent !== itemOf(this).id) throw scriptError('badValue');
+		return itemAction(this, moveToBin(Handle.open(item).target.id, Handle.open(bin).target.id));
 	}
 }
 
@@ -221,6 +118,13 @@ export const anyItem: Kind<AnyItemHandle> = {
 	},
 };
 
+/** A bin, raw or as its wrapper. */
+export const binArgument: Kind<FolderItemHandle | ProjectItemHandle> = kind(
+	(value) =>
+		value instanceof FolderItemHandle || value instanceof ProjectItemHandle ? value : wrongType,
+	(value) => itemOf(value).kind === 'bin',
+);
+
 /** One of the host's media kinds. */
 export const mediaType = kind((value) =>
 	Object.values(constants.MediaType).some((one) => one === value) ? value : wrongType,
@@ -234,19 +138,19 @@ export function itemOf(handle: AnyItemHandle): ProjectItem {
 	return item;
 }
 
-function marksOf(handle: AnyItemHandle): Marks {
-	const item = itemOf(handle);
-	return item.kind === 'bin' ? noMarks : item.marks;
+/** An action that changes the item in place. */
+export function changeAction(
+	handle: AnyItemHandle,
+	change: (item: ProjectItem) => ProjectItem,
+): object {
+	return itemAction(handle, changeItem(Handle.open(handle).target.id, change));
 }
 
-function actionOn(handle: AnyItemHandle, change: (item: ProjectItem) => ProjectItem): object {
+/** An action in the item's project. */
+export function itemAction(handle: AnyItemHandle, edit: Edit): object {
 	const {stage, target} = Handle.open(handle);
-	return stage.locks.action(target.guid, changeItem(target.id, change));
-}
-
-/** Takes are wanted unless the options say otherwise. */
-function wanted(options: object | undefined, name: string): boolean {
-	return !options || Reflect.get(options, name) !== false;
+	itemOf(handle);
+	return stage.locks.action(target.guid, edit);
 }
 
 const colorLabel = kind(

@@ -3,9 +3,11 @@ import type {PropertyOwner} from '../model/project-edits';
 import {propertiesOf, setProperty} from '../model/project-edits';
 import type {Kind} from './arguments';
 import {constant, kind, take, text, wrongType} from './arguments';
+import {ClipProjectItemHandle} from './clip-item';
+import {constants} from './constants';
+import type {Stage} from './handle';
 import {Handle, sessionOf} from './handle';
 import {ProjectHandle} from './project';
-import {ClipProjectItemHandle} from './project-item';
 import {scriptError} from './script-error';
 import {SequenceHandle, sequenceOf} from './sequence';
 
@@ -20,15 +22,38 @@ export class PropertiesHandle extends Handle<PropertiesTarget> {
 
 	/** Throws for a name that was never set. */
 	getValue(...given: unknown[]): string {
-		const [name] = take(given, text);
-		const value = valuesOf(this)[name];
-		if (value === undefined) throw scriptError('badValue');
-		return value;
+		return storedValue(this, given);
 	}
 
+	getValueAsInt(...given: unknown[]): number {
+		const value = Number.parseInt(storedValue(this, given), 10);
+		return Number.isNaN(value) ? 0 : value;
+	}
+
+	getValueAsFloat(...given: unknown[]): number {
+		const value = Number.parseFloat(storedValue(this, given));
+		return Number.isNaN(value) ? 0 : value;
+	}
+
+	getValueAsBool(...given: unknown[]): boolean {
+		const value = storedValue(this, given);
+		return value === 'true' || Number.parseFloat(value) > 0;
+	}
+
+	/** A value that is not persistent goes when the project is closed. */
 	createSetValueAction(...given: unknown[]): object {
-		const [name, value] = take(given, text, storable, constant);
-		return actionOn(this, name, value);
+		const [name, value, persistence] = take(given, text, storable, constant);
+		const {stage, target} = Handle.open(this);
+		const key = `${ownerKey(target.owner)} ${name}`;
+		const fleeting = persistence === constants.PropertyType.NON_PERSISTENT;
+		const edit = setProperty(target.owner, name, value);
+		return stage.locks.action(target.guid, {
+			apply(document, editing) {
+				const next = edit.apply(document, editing);
+				if (next) keep(stage, target.guid, key, fleeting);
+				return next;
+			},
+		});
 	}
 
 	createClearValueAction(...given: unknown[]): object {
@@ -71,6 +96,26 @@ const storable = kind((value) =>
 function actionOn(handle: PropertiesHandle, name: string, value: string | undefined): object {
 	const {stage, target} = Handle.open(handle);
 	return stage.locks.action(target.guid, setProperty(target.owner, name, value));
+}
+
+function ownerKey(owner: PropertyOwner): string {
+	return owner.kind === 'project' ? 'project' : owner.id;
+}
+
+function keep(stage: Stage, guid: string, key: string, fleeting: boolean): void {
+	stage.core.changeDesk(guid, (desk) => {
+		const names = new Set(desk.fleeting);
+		if (fleeting) names.add(key);
+		else names.delete(key);
+		return {...desk, fleeting: names};
+	});
+}
+
+function storedValue(handle: PropertiesHandle, given: readonly unknown[]): string {
+	const [name] = take(given, text);
+	const value = valuesOf(handle)[name];
+	if (value === undefined) throw scriptError('badValue');
+	return value;
 }
 
 function valuesOf(handle: PropertiesHandle): Properties {

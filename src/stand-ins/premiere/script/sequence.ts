@@ -1,15 +1,20 @@
 import {select} from '../front';
+import {subsequence} from '../made-sequences';
 import type {Sequence} from '../model/document';
-import {endOf, tracksOf} from '../model/document';
+import {endOf, sequenceItemOf, tracksOf} from '../model/document';
+import {changeSequence, cloneSequence} from '../model/sequence-edits';
 import {setMark} from '../model/timeline-edits';
-import {integer, optional, take} from './arguments';
+import {flag, integer, optional, take} from './arguments';
 import {GuidValue} from './guid';
 import type {Stage} from './handle';
-import {Handle, handleOf, sessionOf} from './handle';
+import {Handle, handleOf, nothing, sessionOf} from './handle';
+import {ProjectItemHandle} from './project-item';
 import {scriptError} from './script-error';
 import {living, TrackItemSelectionHandle} from './selection';
-import {markTime, TickTimeValue, timeFromZero} from './tick-time';
-import {AudioTrackHandle, VideoTrackHandle} from './track';
+import {SequenceSettingsValue, sequenceSettings} from './sequence-settings';
+import {RectValue} from './shapes';
+import {markTime, TickTimeValue, time, timeFromZero} from './tick-time';
+import {AudioTrackHandle, CaptionTrackHandle, VideoTrackHandle} from './track';
 
 /** Where a sequence is. */
 export type SequenceTarget = {readonly guid: string; readonly sequence: string};
@@ -28,9 +33,9 @@ export class SequenceHandle extends Handle<SequenceTarget> {
 		return String(sequenceOf(this).ticksPerFrame);
 	}
 
-	async getFrameSize(): Promise<{width: number; height: number}> {
+	async getFrameSize(): Promise<RectValue> {
 		const {width, height} = sequenceOf(this);
-		return {width, height};
+		return new RectValue(width, height);
 	}
 
 	async getZeroPoint(): Promise<TickTimeValue> {
@@ -49,6 +54,13 @@ export class SequenceHandle extends Handle<SequenceTarget> {
 		return new TickTimeValue(sequenceOf(this).marks.out);
 	}
 
+	createSetZeroPointAction(...given: unknown[]): object {
+		const [zeroPoint] = take(given, time);
+		const {stage, target} = Handle.open(this);
+		const edit = changeSequence(target.sequence, (now) => ({...now, zeroPoint}));
+		return stage.locks.action(target.guid, edit);
+	}
+
 	createSetInPointAction(...given: unknown[]): object {
 		return markAction(this, 'in', given);
 	}
@@ -65,18 +77,63 @@ export class SequenceHandle extends Handle<SequenceTarget> {
 	}
 
 	async setPlayerPosition(...given: unknown[]): Promise<boolean> {
-		const [time] = take(given, optional(timeFromZero));
+		const [position] = take(given, optional(timeFromZero));
 		const {stage, target} = Handle.open(this);
 		sequenceOf(this);
+		// Ignored on a sequence made a moment ago, in one report (premiere-host 4).
+		const isFresh = stage.core.fresh.has(target.sequence);
+		if (isFresh && stage.core.switches.newSequencePlayhead === 'ignored') return true;
 		stage.core.changeDesk(target.guid, (desk) => ({
 			...desk,
-			playheads: new Map(desk.playheads).set(target.sequence, time ?? 0n),
+			playheads: new Map(desk.playheads).set(target.sequence, position ?? 0n),
 		}));
 		return true;
 	}
 
 	async getSequenceVideoTimeDisplayFormat(): Promise<{type: number}> {
 		return {type: sequenceOf(this).displayFormat};
+	}
+
+	async getSequenceAudioTimeDisplayFormat(): Promise<{type: number}> {
+		return {type: sequenceOf(this).settings.audioDisplayFormat};
+	}
+
+	async getSettings(): Promise<SequenceSettingsValue> {
+		return new SequenceSettingsValue(sequenceOf(this));
+	}
+
+	createSetSettingsAction(...given: unknown[]): object {
+		const [settings] = take(given, sequenceSettings);
+		const {stage, target} = Handle.open(this);
+		const edit = SequenceSettingsValue.editOf(settings, target.sequence);
+		return stage.locks.action(target.guid, edit);
+	}
+
+	createCloneAction(): object {
+		const {stage, target} = Handle.open(this);
+		sequenceOf(this);
+		const edit = cloneSequence(target.sequence, stage.core.newGuid());
+		return stage.locks.action(target.guid, edit);
+	}
+
+	/** What lies between in and out as a sequence of its own, which is shown (premiere-host 3.1). */
+	async createSubsequence(...given: unknown[]): Promise<SequenceHandle> {
+		take(given, optional(flag));
+		const {stage, target} = Handle.open(this);
+		const sequence = subsequence(stage.core, target.guid, sequenceOf(this));
+		return new SequenceHandle(stage, {guid: target.guid, sequence});
+	}
+
+	async isDoneAnalyzingForVideoEffects(): Promise<boolean> {
+		sequenceOf(this);
+		return true;
+	}
+
+	async getProjectItem(): Promise<ProjectItemHandle | null | undefined> {
+		const {stage, target} = Handle.open(this);
+		sequenceOf(this);
+		const item = sequenceItemOf(sessionOf(stage, target.guid).document, target.sequence);
+		return item ? new ProjectItemHandle(stage, {guid: target.guid, id: item.id}) : nothing(stage);
 	}
 
 	async getVideoTrackCount(): Promise<number> {
@@ -88,8 +145,7 @@ export class SequenceHandle extends Handle<SequenceTarget> {
 	}
 
 	async getCaptionTrackCount(): Promise<number> {
-		sequenceOf(this);
-		return 0;
+		return sequenceOf(this).captionTracks.length;
 	}
 
 	async getVideoTrack(...given: unknown[]): Promise<VideoTrackHandle> {
@@ -104,6 +160,14 @@ export class SequenceHandle extends Handle<SequenceTarget> {
 		const {stage, target} = Handle.open(this);
 		const id = trackId(this, 'audio', index);
 		return new AudioTrackHandle(stage, {...target, kind: 'audio', id});
+	}
+
+	async getCaptionTrack(...given: unknown[]): Promise<CaptionTrackHandle> {
+		const [index] = take(given, integer);
+		const {stage, target} = Handle.open(this);
+		const track = sequenceOf(this).captionTracks[index];
+		if (!track) throw scriptError('badValue');
+		return new CaptionTrackHandle(stage, {...target, kind: 'caption', id: track.id});
 	}
 
 	/** Everything selected, picture and sound, in no order to rely on (premiere-host 2.2). */
@@ -143,9 +207,9 @@ function selectOn(handle: SequenceHandle, ids: readonly string[]): boolean {
 }
 
 function markAction(handle: SequenceHandle, which: 'in' | 'out', given: readonly unknown[]) {
-	const [time] = take(given, markTime);
+	const [at] = take(given, markTime);
 	const {stage, target} = Handle.open(handle);
-	return stage.locks.action(target.guid, setMark(target.sequence, which, time));
+	return stage.locks.action(target.guid, setMark(target.sequence, which, at));
 }
 
 function trackId(handle: SequenceHandle, kind: 'video' | 'audio', index: number): number {

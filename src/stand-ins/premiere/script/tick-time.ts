@@ -1,6 +1,17 @@
-import {scaleTicks, ticksPerSecond, toSeconds, unscaleTicks, unsetMark} from '../model/ticks';
+import type {Core} from '../core';
+import {
+	floorToFrame,
+	nearestFrame,
+	scaleTicks,
+	ticksPerSecond,
+	toSeconds,
+	unscaleTicks,
+	unsetMark,
+} from '../model/ticks';
 import type {Kind} from './arguments';
 import {number, take, text, wrongType} from './arguments';
+import {frameRate, frameTicksOf} from './frame-rate';
+import {hostClass} from './host-class';
 import {scriptError} from './script-error';
 
 /** A moment or a length; a value, so it never grows old. */
@@ -43,6 +54,17 @@ export class TickTimeValue {
 		return new TickTimeValue(this.#ticks - other);
 	}
 
+	/** The frame boundary at or before this time. */
+	alignToFrame(...given: unknown[]): TickTimeValue {
+		const [rate] = take(given, frameRate);
+		return new TickTimeValue(floorToFrame(this.#ticks, frameTicksOf(rate)));
+	}
+
+	alignToNearestFrame(...given: unknown[]): TickTimeValue {
+		const [rate] = take(given, frameRate);
+		return new TickTimeValue(nearestFrame(this.#ticks, frameTicksOf(rate)));
+	}
+
 	multiply(...given: unknown[]): TickTimeValue {
 		const [factor] = take(given, number);
 		return new TickTimeValue(scaleTicks(this.#ticks, factor));
@@ -50,7 +72,7 @@ export class TickTimeValue {
 
 	divide(...given: unknown[]): TickTimeValue {
 		const [divisor] = take(given, number);
-		if (divisor === 0) throw scriptError('badValue');
+		if (divisor === 0) return new TickTimeValue(invalidTime);
 		return new TickTimeValue(unscaleTicks(this.#ticks, divisor));
 	}
 }
@@ -78,17 +100,12 @@ export const markTime: Kind<bigint> = {
 	},
 };
 
+/** What the host calls a time that is none. */
+export const invalidTime = -(2n ** 63n);
+
 /** The `TickTime` class: callable with and without `new`, as the types declare it. */
-export function createTickTimeClass() {
-	function zeroTime(): TickTimeValue {
-		return new TickTimeValue(0n);
-	}
-
-	Object.defineProperty(zeroTime, Symbol.hasInstance, {
-		value: (value: unknown) => value instanceof TickTimeValue,
-	});
-
-	return Object.assign(zeroTime, {
+export function createTickTimeClass(core: Core) {
+	return hostClass(TickTimeValue, () => new TickTimeValue(0n), {
 		createWithTicks(...given: unknown[]): TickTimeValue {
 			const [ticks] = take(given, text);
 			if (!/^[+-]?\d+$/.test(ticks)) throw scriptError('badValue');
@@ -97,14 +114,20 @@ export function createTickTimeClass() {
 		/** Takes a double, and lands a tick short now and then, as the application does (premiere-host 1.4). */
 		createWithSeconds(...given: unknown[]): TickTimeValue {
 			const [seconds] = take(given, number);
+			const refused = seconds < 0 && core.switches.negativeSeconds === 'refuse';
+			if (refused || !Number.isFinite(seconds)) throw scriptError('badValue');
 			return new TickTimeValue(BigInt(Math.floor(seconds * Number(ticksPerSecond))));
+		},
+		createWithFrameAndFrameRate(...given: unknown[]): TickTimeValue {
+			const [count, rate] = take(given, number, frameRate);
+			return new TickTimeValue(BigInt(Math.trunc(count)) * frameTicksOf(rate));
 		},
 		TIME_ZERO: new TickTimeValue(0n),
 		TIME_ONE_SECOND: new TickTimeValue(ticksPerSecond),
 		TIME_ONE_MINUTE: new TickTimeValue(60n * ticksPerSecond),
 		TIME_ONE_HOUR: new TickTimeValue(3600n * ticksPerSecond),
-		TIME_MIN: new TickTimeValue(-(2n ** 63n)),
+		TIME_MIN: new TickTimeValue(1n - 2n ** 63n),
 		TIME_MAX: new TickTimeValue(2n ** 63n - 1n),
-		TIME_INVALID: new TickTimeValue(-(2n ** 63n)),
+		TIME_INVALID: new TickTimeValue(invalidTime),
 	});
 }
