@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createHost} from '../src/premiere/create-host';
 import {createPresetMaker} from '../src/premiere/preset';
+import {imageSize} from '../src/round-trip/image-size';
 import type {Clock} from '../src/round-trip/ports/clock';
 import {createFfmpegEngine} from '../src/stand-ins/premiere/ffmpeg-engine';
 import {createPremiere} from '../src/stand-ins/premiere/premiere';
@@ -206,6 +207,19 @@ describe('capturing a frame', () => {
 			host.captureFrame(sequence, frame(20), join(folder, 'guides'), 'lost'),
 		).rejects.toMatchObject({code: 'frame-failed'});
 		expect(waited).toBeGreaterThan(5000);
+	});
+
+	test('of a sequence larger than a plate can be is written at the size of the plate', async () => {
+		const {premiere, host} = await aCut();
+		const size = {width: 2160, height: 3840};
+		const sequence = premiere.build.sequence({name: 'Large', rate: '25', ...size});
+		const item = await premiere.build.media(source);
+		premiere.build.place(sequence, {item, track: 0, start: 0n, in: frame(0), out: frame(2)});
+		premiere.desk.showSequence(sequence);
+
+		const path = await host.captureFrame(sequence, 0n, join(folder, 'guides'), 'large');
+
+		expect(imageSize(await readFile(path))).toEqual({width: 1080, height: 1920});
 	});
 
 	test('of an empty sequence fails with a sentence', async () => {

@@ -4,6 +4,7 @@ import {HostError} from '../round-trip/ports/host-error';
 import {type FrameRate, frameStart} from '../timeline/frame-rate';
 import {safeName} from '../timeline/take-name';
 import {earlier, later, type TickTime} from '../timeline/tick-time';
+import type {HostRect} from './host-objects';
 import {hostTime, ticksOf} from './host-time';
 import {openSequence} from './open-project';
 import type {PremiereApi} from './premiere-api';
@@ -16,7 +17,7 @@ export type CaptureTools = {
 };
 
 /**
- * Writes the frame that shows at `at` as a PNG of the sequence's size into `folder`, under `name` or,
+ * Writes the frame that shows at `at` as a PNG of the sequence's shape into `folder`, under `name` or,
  * where that is taken, a name close to it. The application answers before the file exists, and draws
  * the timeline as it is then, so nothing else may be asked of it until this resolves (premiere-host 4).
  */
@@ -28,7 +29,7 @@ export async function captureFrame(
 	name: string,
 ): Promise<string> {
 	const {sequence} = await openSequence(api, id);
-	const size = await sequence.getFrameSize();
+	const size = guideSize(await sequence.getFrameSize());
 	const rate = {ticksPerFrame: BigInt(await sequence.getTimebase())};
 	const end = ticksOf(await sequence.getEndTime());
 	if (end <= 0n) {
@@ -42,8 +43,8 @@ export async function captureFrame(
 		hostTime(api, frameWithin(at, end, rate)),
 		`${base}.png`,
 		folder,
-		Math.round(size.width),
-		Math.round(size.height),
+		size.width,
+		size.height,
 	);
 	if (!accepted) {
 		throw new HostError('frame-failed');
@@ -56,6 +57,18 @@ export async function captureFrame(
 	}
 
 	return wanted;
+}
+
+/**
+ * The sequence's size, or as much of it as fits the 1080p a plate can have, in even numbers: a larger
+ * guide is shrunk by the service, or may be (runware-api 3.2), and the exporter scales well.
+ */
+function guideSize({width, height}: HostRect): {readonly width: number; readonly height: number} {
+	const scale = Math.min(1, 1920 / Math.max(width, height), 1080 / Math.min(width, height));
+	const even = (length: number) => Math.max(2, 2 * Math.round((length * scale) / 2));
+	return scale < 1
+		? {width: even(width), height: even(height)}
+		: {width: Math.round(width), height: Math.round(height)};
 }
 
 /** The start of the frame at `at`, or of the first or last one there is: the end itself shows nothing (premiere-host 1.4). */
