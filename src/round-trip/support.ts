@@ -5,7 +5,7 @@ import {type Disk, fileNameOf} from './ports/disk';
 import type {RoundTrips} from './round-trips';
 import type {Secrets} from './secrets';
 import {secretsOfBrief, secretsOfTrip} from './secrets';
-import {writeReport} from './support-report';
+import {editsInReport, writeReport} from './support-report';
 
 /** What an editor can hand to whoever is to find out what went wrong. */
 export interface Support {
@@ -41,7 +41,8 @@ export function createSupport(tools: SupportTools): Support {
 			const hasKey = await roundTrips.hasKey().catch(() => false);
 			const views = roundTrips.views();
 			secrets.learn(secretsOfBrief(settings));
-			for (const {trip} of views) secrets.learn(secretsOfTrip(trip));
+			// Of what is not in the report the links are not either, and years of them would take their time.
+			for (const {trip} of views.slice(0, editsInReport)) secrets.learn(secretsOfTrip(trip));
 			const facts = {
 				at: clock.now(),
 				machine: machine(),
