@@ -3,7 +3,7 @@ import {showSequence} from './front';
 import type {ClipOptions} from './imagined';
 import {imagined, newSequence, newSequenceItem} from './imagined';
 import {newClip, readClip} from './import-files';
-import type {Clip, ProjectDocument, Sequence, Track, TrackKind} from './model/document';
+import type {Clip, ProjectDocument, Sequence, Track, TrackItem, TrackKind} from './model/document';
 import {newBin, rootId, tracksOf, withItem, withSequence, withTracks} from './model/document';
 import type {RateName} from './model/ticks';
 import {inOrder, newTrackItem} from './model/track-items';
@@ -29,8 +29,11 @@ export interface Builder {
 	/** Lays an item, or another sequence's item, on tracks; the ids of what came about. */
 	place(sequence: string, placing: Placing): {readonly video?: string; readonly audio?: string};
 
-	/** Lays thousands of items at once; they must not overlap what is there or each other. */
-	placeMany(sequence: string, placings: readonly Placing[]): void;
+	/**
+	 * Lays thousands of items at once; they must not overlap what is there or each other. The ids of
+	 * the video items, or of the audio items where there is no picture.
+	 */
+	placeMany(sequence: string, placings: readonly Placing[]): readonly string[];
 
 	/** A graphic without a project item; its id. */
 	title(
@@ -165,20 +168,27 @@ export function createBuilder(core: Core): Builder {
 				placing,
 				items: placedItems(core, now, placing),
 			}));
-			const filled = (tracks: readonly Track[], kind: TrackKind) =>
-				tracks.map((track, index) => {
-					const added = placed.flatMap(({placing, items}) => {
-						const item = items[kind];
-						const at = kind === 'video' ? placing.track : (placing.audioTrack ?? 0);
-						return item && at === index ? [item] : [];
-					});
-					return {...track, items: inOrder([...track.items, ...added])};
+			const filled = (tracks: readonly Track[], kind: TrackKind) => {
+				const added = new Map<number, TrackItem[]>();
+				for (const {placing, items} of placed) {
+					const item = items[kind];
+					const at = kind === 'video' ? placing.track : (placing.audioTrack ?? 0);
+					if (!item) continue;
+					const there = added.get(at);
+					if (there) there.push(item);
+					else added.set(at, [item]);
+				}
+				return tracks.map((track, index) => {
+					const more = added.get(index);
+					return more ? {...track, items: inOrder([...track.items, ...more])} : track;
 				});
+			};
 			change(sequence, (old) => ({
 				...old,
 				videoTracks: filled(old.videoTracks, 'video'),
 				audioTracks: filled(old.audioTracks, 'audio'),
 			}));
+			return placed.map(({items}) => items.video?.id ?? items.audio?.id ?? '');
 		},
 		title(sequence, {text, track, start, end}) {
 			const id = core.newId();

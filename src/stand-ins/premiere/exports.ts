@@ -169,7 +169,16 @@ function announce(core: Core): void {
 	});
 }
 
-const frameFormats: ReadonlySet<string> = new Set(['bmp', 'jpg', 'png', 'tga', 'tif', 'gif']);
+const frameFormats: ReadonlySet<string> = new Set([
+	'bmp',
+	'dpx',
+	'gif',
+	'jpg',
+	'exr',
+	'png',
+	'tga',
+	'tif',
+]);
 
 function extensionOf(path: string): string {
 	const name = fileName(path);

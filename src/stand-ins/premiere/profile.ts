@@ -29,7 +29,7 @@ export const profile: Readonly<Record<string, Readonly<Record<string, Partial<Sw
 	'import-event': {announced: {importEvent: true}, silent: {importEvent: false}},
 	'media-path': {
 		same: {ingestFolder: undefined},
-		elsewhere: {ingestFolder: '/tmp/retake-check-ingest'},
+		elsewhere: {ingestFolder: '/ingest'},
 	},
 	'media-encoder': {installed: {mediaEncoder: true}, missing: {mediaEncoder: false}},
 	preset: {mp4: {extensionDot: false}, '.mp4': {extensionDot: true}},

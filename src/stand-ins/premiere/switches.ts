@@ -1,7 +1,8 @@
 /**
  * Every behaviour of Premiere that reports disagree about, or that can go wrong, as a named switch.
  * The defaults are those of premiere-host section 11; the row or section a switch rests on stands
- * beside it. Switches may be turned while the stand-in runs: each is read when it matters.
+ * beside it; `switch-values.ts` has every value worth trying. Switches may be turned while the
+ * stand-in runs: each is read when it matters.
  */
 export type Switches = {
 	/** What a getter answers when there is nothing (premiere-host 1.1, 2.3). */

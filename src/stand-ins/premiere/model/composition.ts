@@ -31,7 +31,7 @@ export function compositionOf(
 			.flatMap((track) => track.items.filter(visible))
 			.flatMap((item) => {
 				const picture = pictureOf(session, item, switches, depth);
-				return picture ? [layerOf(session, sequence, item, picture)] : [];
+				return picture ? [layerOf(session, sequence, item, {picture, switches})] : [];
 			}),
 		sounds: heard(sequence.audioTracks, session)
 			.flatMap((track) => track.items.filter(visible))
@@ -43,10 +43,16 @@ function heard(tracks: Sequence['videoTracks'], session: Session): Sequence['vid
 	return tracks.filter((track) => !session.desk.mutedTracks.has(track.id));
 }
 
-function layerOf(session: Session, sequence: Sequence, item: TrackItem, picture: Picture): Layer {
+function layerOf(
+	session: Session,
+	sequence: Sequence,
+	item: TrackItem,
+	{picture, switches}: {readonly picture: Picture; readonly switches: Readonly<Switches>},
+): Layer {
 	const source = projectItemOf(session, item);
 	const offset = source?.kind === 'clip' ? source.offset : 0n;
-	const fits = source?.kind === 'clip' && source.scaleToFrame;
+	const fits =
+		source?.kind === 'clip' && source.scaleToFrame && switches.scaleToFrameSize === 'fits';
 	return {
 		start: String(item.start),
 		end: String(item.end),

@@ -50,11 +50,12 @@ export function placeItem(guid: string, itemId: string, target: Target, how: Pla
 			const first = audioIndex(sequence, target.audioTrack, editing);
 			for (let channel = 0; next && source.hasSound && channel < channels; channel += 1) {
 				const sound = {...placed, id: editing.newId(), effects: ownSoundEffects()};
-				next = laid(next, 'audio', first + channel, sound, mode, editing);
+				// The second channel of a source may need a new track beside the first one's.
+				const claims = channel === 0 ? editing : {...editing, claimNewTrack: () => true};
+				next = laid(next, 'audio', first + channel, sound, mode, claims);
 			}
 			if (!next || how !== 'insert-everywhere') return next && withSequence(document, next);
-			const old = sequence;
-			return withSequence(document, shiftedElsewhere(old, next, start, length, editing));
+			return withSequence(document, shiftedElsewhere(sequence, next, start, length, editing));
 		},
 	};
 }
