@@ -82,23 +82,52 @@ test.each(readings)('$id sees $reading where the stand-in does that', async (one
 	]);
 });
 
-test('a report of another Premiere turns the stand-in into that one', async () => {
-	const there: Partial<Switches> = {
+test.each<Partial<Switches>>([
+	{
+		applicationVersion: 'promise',
 		bareTransaction: 'accept',
 		castWrapper: 'accept',
+		doubledExportExtension: true,
 		doubledFrameExtension: true,
+		emptySelection: 'lives',
 		exportSettles: 'before-write',
+		extensionDot: true,
+		failedCast: 'throw',
+		frameLies: true,
 		globalSelectionEvent: true,
 		handles: 'lenient',
+		importEvent: false,
 		importLag: 800,
 		inOutRace: true,
 		markerComments: false,
 		mediaTimes: 'methods',
+		newSequencePlayhead: 'ignored',
 		nothing: 'null',
+		offlineRender: 'black',
 		onlyOut: 'ignored',
 		overwriteMakesTrack: false,
 		speedInPercent: true,
-	};
+		undefinedBin: 'refuse',
+	},
+	{
+		actionFromOuterLock: 'refuse',
+		applicationVersion: 'text',
+		audioMinusOne: 'new-track',
+		exportEvent: false,
+		exportLosesMarks: true,
+		exportOverwrites: false,
+		frameNoise: true,
+		importTwice: true,
+		mediaTimes: 'values',
+		monoTracks: true,
+		negativeSeconds: 'refuse',
+		newTracks: 'many',
+		outOfLockError: 'needsLock',
+		removesByKind: false,
+	},
+	{exportSettles: 'never', frameNeverWritten: true, selectionFails: true},
+	{mediaEncoder: false, frameRefused: true, ingestFolder: '/ingest'},
+])('a report of a Premiere with %j turns the stand-in into that one', async (there) => {
 	const report = await (await aWorld(there)).check();
 	const observations = readProfile(reportJson(report));
 	const again = await (await aWorld(switchesFor(observations))).check();
@@ -273,7 +302,7 @@ test('a file dialog that is cancelled saves nothing', async () => {
 });
 
 test('no report names the folders of whoever made it', async () => {
-	const world = await aWorld({ingestFolder: '/tmp/retake-check-ingest'});
+	const world = await aWorld({ingestFolder: '/ingest'});
 
 	expect(reportJson(await world.check())).not.toContain(tmpdir());
 });

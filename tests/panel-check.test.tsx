@@ -172,7 +172,7 @@ test('a Premiere that is as expected needs one sentence', () => {
 	const report = aCheckReport({lines, leftovers: []});
 	const words = wordsOf({kind: 'done', report, reply: undefined});
 
-	expect(words).toContain('This Premiere is as Retake expects it, in all 2 checks.');
+	expect(words).toContain('This Premiere is what Retake expects, in all 2 checks.');
 	expect(words).toContain('Your project reads as it did before.');
 });
 

@@ -199,8 +199,8 @@ function summaryOf({lines}: CheckReport): string {
 	}
 
 	return assumed === lines.length
-		? `This Premiere is as Retake expects it, in all ${lines.length} checks.`
-		: `Retake can work with this Premiere. ${assumed} of ${lines.length} checks were as expected.`;
+		? `This Premiere is what Retake expects, in all ${lines.length} checks.`
+		: `Retake can work with this Premiere. ${assumed} of ${lines.length} answers were the expected ones.`;
 }
 
 function headingOf(verdict: CheckVerdict): string {

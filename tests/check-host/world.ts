@@ -43,7 +43,11 @@ export async function createCheckWorld(switches: Partial<Switches> = {}): Promis
 			renderFrame: (job) => time.busy(() => engine.renderFrame(job)),
 			deliver: (id, path, bytes) => time.busy(() => engine.deliver(id, path, bytes)),
 		},
-		switches,
+		switches: {
+			...switches,
+			// Whichever folder it was, here it is one that goes away with the world.
+			...(switches.ingestFolder !== undefined && {ingestFolder: join(folder, 'ingest')}),
+		},
 		wait: (milliseconds) => time.clock.wait(milliseconds),
 	});
 	aDayOfWork(premiere);

@@ -10,6 +10,7 @@ import {
 	framesLong,
 	newSlot,
 	projectOf,
+	rest,
 	type Stage,
 	sequenceOf,
 	transact,
@@ -70,6 +71,7 @@ export function lockChecks(): readonly Check[] {
 async function tryBareTransaction(
 	stage: Stage,
 ): Promise<Sighting<'throws' | 'refused' | 'accepted'>> {
+	await rest(stage);
 	const item = await clipItem(stage, 'silent');
 	const project = await projectOf(stage);
 	try {
@@ -84,6 +86,7 @@ async function tryBareTransaction(
 }
 
 async function tryOuterAction(stage: Stage): Promise<Sighting<'accepted' | 'refused'>> {
+	await rest(stage);
 	const item = await clipItem(stage, 'silent');
 	const project = await projectOf(stage);
 	let committed = false;

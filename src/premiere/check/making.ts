@@ -2,15 +2,16 @@ import {inside} from '../../round-trip/ports/disk';
 import type {TickTime} from '../../timeline/tick-time';
 import {findBin} from '../bins';
 import {wordsOf} from '../failure';
+import {hostTime} from '../host-time';
 import {idOf} from '../open-project';
 import {castClip} from '../read-clip';
 import {add} from '../transaction';
 import {bytesOf} from './base64';
-import {type Check, check, notSeen, type Sighting} from './check';
+import {type Check, check, held, notSeen, type Sighting} from './check';
 import {silentClip, soundClip} from './clips';
 import type {ContractProject, ContractSequence} from './contract-api';
-import {lay, picturesIn} from './lanes';
-import {binOf, clipMedia, projectOf, type Stage, sequenceOf, transact} from './stage';
+import {inFrames, lay, picturesIn} from './lanes';
+import {binOf, clipMedia, framesLong, projectOf, type Stage, sequenceOf, transact} from './stage';
 
 /** The checks that make what the others play with: a bin, two clips, a sequence. */
 export function makingChecks(): readonly Check[] {
@@ -83,6 +84,19 @@ export function makingChecks(): readonly Check[] {
 			makes: true,
 			readings: {made: 'assumed', refused: 'handled'},
 			look: makeSequence,
+		}),
+		check({
+			id: 'playhead',
+			source: '4',
+			question: 'Does the playhead go where it is sent on a sequence just made?',
+			needs: 'sequence',
+			readings: {goes: 'assumed', stays: 'handled'},
+			look: async (stage) => {
+				const wanted = hostTime(stage.api, framesLong(7));
+				await (await sequenceOf(stage)).setPlayerPosition(wanted);
+				const {ticks} = await (await sequenceOf(stage)).getPlayerPosition();
+				return held(ticks === wanted.ticks, 'goes', 'stays', `frame ${inFrames(BigInt(ticks))}`);
+			},
 		}),
 	];
 }

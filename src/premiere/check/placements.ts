@@ -2,17 +2,8 @@ import {wordsOf} from '../failure';
 import {hostTime} from '../host-time';
 import {add} from '../transaction';
 import {type Check, check, held, notSeen, type Sighting} from './check';
-import {
-	inFrames,
-	isSame,
-	lanes,
-	lay,
-	layAndFind,
-	markSilent,
-	picturesIn,
-	unmarkSilent,
-} from './lanes';
-import {clipItem, commit, framesLong, newSlot, type Stage, sequenceOf, transact} from './stage';
+import {isSame, lanes, lay, layAndFind, markSilent, picturesIn, unmarkSilent} from './lanes';
+import {clipItem, commit, newSlot, type Stage, sequenceOf, transact} from './stage';
 
 /** What the ways Retake places a take come to, each in a stretch of the check's own sequence. */
 export function placingChecks(): readonly Check[] {
@@ -80,19 +71,6 @@ export function placingChecks(): readonly Check[] {
 				await (await (await sequenceOf(stage)).getVideoTrack(0)).setMute(false);
 				const isStill = await (await (await sequenceOf(stage)).getVideoTrack(0)).isMuted();
 				return isMuted && !isStill ? 'reads-back' : 'does-not';
-			},
-		}),
-		check({
-			id: 'playhead',
-			source: '4',
-			question: 'Does the playhead go where it is sent?',
-			needs: 'sequence',
-			readings: {goes: 'assumed', stays: 'handled'},
-			look: async (stage) => {
-				const wanted = hostTime(stage.api, framesLong(7));
-				await (await sequenceOf(stage)).setPlayerPosition(wanted);
-				const {ticks} = await (await sequenceOf(stage)).getPlayerPosition();
-				return held(ticks === wanted.ticks, 'goes', 'stays', `frame ${inFrames(BigInt(ticks))}`);
 			},
 		}),
 	];

@@ -35,7 +35,7 @@ export function countsText(lines: readonly CheckLine[]): string {
 	const count = (verdict: CheckVerdict) => lines.filter((line) => line.verdict === verdict).length;
 	const unseen = count('not-observed');
 	return [
-		`${lines.length} checks: ${count('as-assumed')} as assumed`,
+		`${lines.length} checks: ${[count('as-assumed'), 'as assumed'].join(' ')}`,
 		`${count('other-reading')} other reading`,
 		`${count('contradicts')} contradict`,
 		...(unseen > 0 ? [`${unseen} not observed`] : []),

@@ -169,7 +169,7 @@ export async function transact(
 	stage: Stage,
 	make: (compound: CompoundAction) => void,
 ): Promise<Outcome> {
-	await stage.clock.wait(betweenCommits);
+	await rest(stage);
 	const project = await projectOf(stage);
 	const outcome = pendingOutcome();
 	project.lockedAccess(() => {
@@ -191,6 +191,11 @@ export async function commit(
 	make: (compound: CompoundAction) => void,
 ): Promise<void> {
 	requireCommitted(await transact(stage, make));
+}
+
+/** The pause before a transaction. */
+export function rest({clock}: Stage): Promise<void> {
+	return clock.wait(betweenCommits);
 }
 
 /** What Edit > Undo calls all that checks do. */
