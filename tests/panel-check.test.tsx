@@ -173,7 +173,7 @@ test('a Premiere that is as expected needs one sentence', () => {
 	const words = wordsOf({kind: 'done', report, reply: undefined});
 
 	expect(words).toContain('This Premiere is what Retake expects, in all 2 checks.');
-	expect(words).toContain('Your project reads as it did before.');
+	expect(words).toContain('Your project is back to what it was.');
 });
 
 function wordsOf(state: Exclude<CheckState, {kind: 'closed'}>): string {

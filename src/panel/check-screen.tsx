@@ -149,7 +149,7 @@ function Findings({report}: {readonly report: CheckReport}) {
 			))}
 			<div className="remark remark-fact">
 				{leftovers.length === 0
-					? `Your project reads as it did before. ${undoEntries} entries are left in Edit > Undo.`
+					? `Your project is back to what it was. ${undoEntries} entries are left in Edit > Undo.`
 					: `${undoEntries} entries are left in Edit > Undo.`}
 			</div>
 			{shownVerdicts.map((verdict) => (
