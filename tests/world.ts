@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {mkdir, mkdtemp, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
+import {createPracticeService} from '../plugin/practice/practice-service';
 import {createHost} from '../src/premiere/create-host';
 import {createPresetMaker} from '../src/premiere/preset';
 import {type Brief, firstBrief} from '../src/round-trip/brief';
@@ -11,6 +12,7 @@ import type {Disk} from '../src/round-trip/ports/disk';
 import type {Reading} from '../src/round-trip/ports/host';
 import type {Keys} from '../src/round-trip/ports/keys';
 import type {Network} from '../src/round-trip/ports/network';
+import type {PracticeService} from '../src/round-trip/practice';
 import type {RoundTrips, TripView} from '../src/round-trip/round-trips';
 import type {RoundTrip} from '../src/round-trip/trip';
 import {createFfmpegEngine} from '../src/stand-ins/premiere/ffmpeg-engine';
@@ -52,6 +54,8 @@ export type PanelOptions = {
 	/** Changes how the disk answers. */
 	readonly disk?: (disk: Disk) => Disk;
 	readonly network?: (network: Network) => Network;
+	/** Changes how practice answers. */
+	readonly practice?: (practice: PracticeService) => PracticeService;
 };
 
 /** One running panel, without its face. */
@@ -76,6 +80,8 @@ export type WorldOptions = {
 	readonly switches?: Partial<Switches>;
 	/** A project that was never saved. */
 	readonly isUnsaved?: boolean;
+	/** @default a clock that hurries */
+	readonly time?: HurriedClock;
 };
 
 /** The prompt all stories use. */
@@ -83,7 +89,7 @@ export const prompt = 'Make the van red; leave all else as filmed.';
 
 /** Makes a world with an empty project. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-	const time = createHurriedClock();
+	const time = options.time ?? createHurriedClock();
 	const folder = await mkdtemp(join(tmpdir(), 'retake-world-'));
 	for (const name of ['project', 'media']) await mkdir(join(folder, name));
 	const engine = createFfmpegEngine();
@@ -130,12 +136,20 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 		});
 		const clock = {now: () => time.clock.now(), wait: life.wait};
 		const host = mortal.wrap(createHost({api: premiere.api, disk, clock}));
+		const ownPractice = createPracticeService({
+			disk,
+			clock,
+			newId: randomUUID,
+			random: Math.random,
+		});
+		const practice = panelOptions.practice?.(ownPractice) ?? ownPractice;
 		const trips = createRoundTrips({
 			host,
 			disk,
 			keys: mortal.wrap(keys),
 			network: {send: life.send, fetchRange: life.fetchRange},
 			fetch: life.fetch,
+			practice,
 			clock,
 			newId: randomUUID,
 			makePreset: createPresetMaker(randomUUID),

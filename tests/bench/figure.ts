@@ -50,6 +50,11 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 	return performance.now() - start;
 }
 
+/** The middle one of an odd number of values, the upper of the two middle ones of an even number. */
+export function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 /** To three digits that count; whether it is within its limit was decided before. */
 function rounded(value: number): number {
 	return Number(value.toPrecision(value >= 1000 ? 6 : 3));

@@ -8,6 +8,7 @@ import type {Figure} from './figure';
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 	'direct-cut': async () => (await import('./direct-cut')).measureDirectCut(),
 	'upload-body': async () => (await import('./upload-body')).measureUploadBody(),
+	overhead: async () => (await import('./overhead')).measureOverhead(),
 	notice: async () => (await import('./notice')).measureNotice(),
 	selection: async () => (await import('./selection')).measureSelection(),
 	bundle: async () => (await import('./bundle')).measureBundle(),

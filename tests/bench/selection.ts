@@ -2,7 +2,7 @@ import {createHost} from '../../src/premiere/create-host';
 import {countCalls} from '../counted-calls';
 import {createNodeDisk} from '../node-file-system';
 import {createWorld, frame} from '../premiere-world';
-import {atMost, type Figure, timed} from './figure';
+import {atMost, type Figure, median, timed} from './figure';
 
 const items = 10_000;
 const fewItems = 10;
@@ -68,8 +68,4 @@ function createSequence(count: number) {
 			return calls;
 		},
 	};
-}
-
-function median(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
