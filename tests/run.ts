@@ -12,6 +12,9 @@ type Tally = {readonly passed: number; readonly failed: number};
 const root = resolve(import.meta.dirname, '..');
 const find = createRequire(import.meta.url);
 
+// The one file whose titles are all printed: they name the runtimes the built plugin ran in, and what was missing there.
+const spelledOut = join('tests', 'runtime.test.ts');
+
 await main();
 
 async function main(): Promise<void> {
@@ -104,6 +107,9 @@ function judge(report: Report | undefined, code: number, output: string): Tally 
 			`${broken.length > 0 || isUnread ? 'FAILED' : 'ok    '} ${name}: ${file.assertionResults.length} tests`,
 		);
 		if (isUnread) console.log(indent(file.message));
+		if (name === spelledOut) {
+			for (const {fullName} of file.assertionResults) console.log(indent(fullName));
+		}
 		for (const test of broken) {
 			console.log(indent(`${test.status === 'failed' ? 'failed' : 'never ran'}: ${test.fullName}`));
 			console.log(indent(indent(test.failureMessages.join('\n'))));

@@ -3,7 +3,15 @@ import {buildPlugin} from './harness/built-plugin';
 import {lintScreen} from './harness/lint/screen';
 import {createPanelWorld, type OpenPanel, type PanelWorld} from './harness/panel-world';
 import type {Plugin} from './harness/plugin-folder';
-import {enterKey, film, finishEdit, layShot, tellShortStory, tellStory} from './harness/story';
+import {
+	enterKey,
+	film,
+	finishEdit,
+	layShot,
+	tellShortStory,
+	tellStory,
+	ticksPerFrame,
+} from './harness/story';
 import {type Profile, profiles, type Toggles} from './harness/surface';
 
 const placed = ['V1 48–108 van.mp4 disabled', 'V2 48–108 van_aleph2_v001.mp4'];
@@ -30,6 +38,9 @@ describe.each(profiles)('in UXP %s', (profile) => {
 			});
 			expect(ending).toEqual({timeline: placed, stages: everyStage, charges: 1});
 			expect(troubles).toEqual([]);
+			expect(panel.uxp.opened().map(({how, target}) => `${how} ${target}`)).toEqual([
+				`path ${world.folder}/project/Retake/Cut_3`,
+			]);
 			expect([...panel.wire.asked()].sort()).toEqual(['api.runware.ai', 'vm.runware.ai']);
 		}));
 
@@ -66,6 +77,7 @@ describe.each(profiles)('in UXP %s', (profile) => {
 			await panel.user.type('What should change?', 'Make the van red.');
 			await panel.user.press('Edit clip');
 			await panel.user.see('Failed while');
+			expect(panel.user.screen()).toContain('Your balance does not cover this task.');
 			expect((await world.server.control.ledger()).charges).toEqual([]);
 		}));
 
@@ -82,6 +94,17 @@ describe.each(profiles)('in UXP %s', (profile) => {
 			panel.wire.setOffline(false);
 			await panel.user.press('Resume');
 			await panel.user.see('On V2');
+		}));
+
+	test('a command of Premiere’s menu does in the panel what it says', () =>
+		inWorld(profile, {}, async (world, panel) => {
+			await enterKey(panel);
+			await layShot(world);
+			world.premiere.desk.movePlayhead(60n * ticksPerFrame);
+			await panel.user.see('van.mp4');
+			await panel.uxp.stage.invokeCommand('useFrameAsGuide');
+			await panel.user.see('1 / 5');
+			await panel.user.see('00:00:02:12');
 		}));
 
 	test('the panel follows the application’s theme while it runs', () =>

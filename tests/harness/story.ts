@@ -1,11 +1,12 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {frameRates} from '../../src/timeline/frame-rate';
 import {ffmpeg, h264, picture} from '../media-files';
 import {type OpenPanel, type PanelWorld, timelineOf} from './panel-world';
 
 /** One frame of the sequence that all stories play on. */
-const {ticksPerFrame} = frameRates['24'];
+export const {ticksPerFrame} = frameRates['24'];
 
 /** What the story looks at on its way. */
 export type Screens = {
@@ -21,11 +22,28 @@ export type Ending = {
 	readonly charges: number;
 };
 
-/** Films the shot of all stories, and a picture that goes with it. */
+let footage: Promise<readonly (readonly [name: string, bytes: Uint8Array])[]> | undefined;
+
+/** Films the shot of all stories, and a picture that goes with it; once, since all of them look alike. */
 export async function film(world: PanelWorld): Promise<void> {
-	const media = join(world.folder, 'media');
-	await ffmpeg(...picture('24', 5), ...h264(12, 2), join(media, 'van.mp4'));
-	await ffmpeg(...picture('24', 1), '-frames:v', '1', join(media, 'wish.png'));
+	footage ??= shoot();
+	for (const [name, bytes] of await footage) {
+		await writeFile(join(world.folder, 'media', name), bytes);
+	}
+}
+
+async function shoot() {
+	const folder = await mkdtemp(join(tmpdir(), 'retake-film-'));
+	try {
+		await ffmpeg(...picture('24', 5), ...h264(12, 2), join(folder, 'van.mp4'));
+		await ffmpeg(...picture('24', 1), '-frames:v', '1', join(folder, 'wish.png'));
+		const files = ['van.mp4', 'wish.png'];
+		return await Promise.all(
+			files.map(async (name) => [name, await readFile(join(folder, name))] as const),
+		);
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
 }
 
 /** Lays the shot on a new sequence and selects it. */
@@ -108,6 +126,11 @@ export async function tellStory(
 	shown('rendering', panel);
 	await user.see('On V2');
 	shown('placed', panel);
+	await user.press('Show file');
+	await user.press(/^Place/);
+	await user.see('Replace the original');
+	shown('where a take can go', panel);
+	await user.key('Escape', /^Replace the original/);
 	return ending(world);
 }
 
