@@ -1,6 +1,7 @@
 import {HostError} from '../round-trip/ports/host-error';
 import type {FolderItem, Project, ProjectItem} from './host-objects';
 import {openProject} from './open-project';
+import type {Pace} from './pace';
 import type {PremiereApi} from './premiere-api';
 import {add, pendingOutcome, requireCommitted} from './transaction';
 
@@ -13,14 +14,15 @@ export type Bin = {readonly folder: FolderItem; readonly item: ProjectItem};
  */
 export async function ensureBin(
 	api: PremiereApi,
+	pace: Pace,
 	projectId: string,
 	names: readonly string[],
 ): Promise<Bin> {
 	for (let depth = 1; depth <= names.length; depth += 1) {
 		const path = names.slice(0, depth);
-		const project = await openProject(api, projectId);
-		if (!(await findBin(api, project, path))) {
-			await makeBin(api, project, path);
+		if (!(await findBin(api, await openProject(api, projectId), path))) {
+			await pace.rest();
+			await makeBin(api, await openProject(api, projectId), path);
 		}
 	}
 

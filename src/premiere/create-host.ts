@@ -1,14 +1,16 @@
 import type {Clock} from '../round-trip/ports/clock';
 import type {Disk} from '../round-trip/ports/disk';
 import type {Host, Reading} from '../round-trip/ports/host';
+import {findApplicationPresets} from './application-presets';
 import {captureFrame} from './capture-frame';
 import {dressTake} from './dress-take';
 import {readEffects} from './effects';
-import {startExport} from './export-sequence';
+import {presetEnding, startExport} from './export-sequence';
 import {hostTime} from './host-time';
 import {importOnce} from './import-take';
 import {readMarks, writeMarks} from './marks';
 import {idOf, openSequence} from './open-project';
+import {createPace} from './pace';
 import {placeTake} from './place-take';
 import type {PremiereApi} from './premiere-api';
 import {readOpen} from './read-selection';
@@ -23,13 +25,17 @@ export type HostTools = {
 	readonly clock: Clock;
 	/** The line to stand in, where something else asks Premiere too; a line of its own without. */
 	readonly turns?: Turns;
+	/** Native path of the application, where the runtime tells it (26.5). */
+	readonly application?: string | undefined;
 };
 
 /**
  * Premiere behind the port. Everything asked of it stands in one line; while an export runs, edits
  * and captures wait until it is over or the marks are put back, and reading goes on.
  */
-export function createHost({api, disk, clock, turns = createTurns()}: HostTools): Host {
+export function createHost(tools: HostTools): Host {
+	const {api, disk, clock, turns = createTurns()} = tools;
+	const pace = createPace(clock);
 	return {
 		read: () => turns.ask(() => readSteadily(api)),
 		watch: (changed) => watchSelection({api, clock, turns}, changed),
@@ -38,13 +44,15 @@ export function createHost({api, disk, clock, turns = createTurns()}: HostTools)
 		readMarks: (sequence) => turns.ask(() => readMarks(api, sequence)),
 		async writeMarks(sequence, marks) {
 			try {
-				await turns.ask(() => writeMarks(api, sequence, marks));
+				await turns.ask(() => writeMarks(api, pace, sequence, marks));
 			} finally {
 				turns.release();
 			}
 		},
 		muteTracks: (sequence, tracks, mute) =>
 			turns.ask(() => muteTracks(api, sequence, tracks, mute)),
+		applicationPresets: () => findApplicationPresets(disk, tools.application),
+		presetEnding: (sequence, preset) => turns.ask(() => presetEnding(api, sequence, preset)),
 		async exportMarked(sequence, file, preset) {
 			const {finished} = await turns.ask(async () => {
 				const running = await startExport(api, sequence, file, preset);
@@ -60,10 +68,10 @@ export function createHost({api, disk, clock, turns = createTurns()}: HostTools)
 		captureFrame: (sequence, at, folder, name) =>
 			turns.edit(() => captureFrame({api, disk, clock}, sequence, at, folder, name)),
 		importOnce: (project, file, bin) =>
-			turns.edit(() => importOnce(api, clock, project, file, bin)),
+			turns.edit(() => importOnce(api, pace, clock, project, file, bin)),
 		dressTake: (project, projectItem, dress) =>
-			turns.edit(() => dressTake(api, project, projectItem, dress)),
-		place: (order) => turns.edit(() => placeTake(api, order)),
+			turns.edit(() => dressTake(api, pace, project, projectItem, dress)),
+		place: (order) => turns.edit(() => placeTake(api, pace, order)),
 		movePlayhead: (sequence, to) =>
 			turns.ask(async () => {
 				const open = await openSequence(api, sequence);

@@ -4,6 +4,7 @@ import {findItem} from './bins';
 import type {ClipProjectItem, Project, ProjectItem, Properties} from './host-objects';
 import {hostTime, ticksOf} from './host-time';
 import {openProject} from './open-project';
+import type {Pace} from './pace';
 import type {PremiereApi} from './premiere-api';
 import {castClip} from './read-clip';
 import {add, pendingOutcome, requireCommitted} from './transaction';
@@ -16,16 +17,20 @@ import {add, pendingOutcome, requireCommitted} from './transaction';
  */
 export async function dressTake(
 	api: PremiereApi,
+	pace: Pace,
 	projectId: string,
 	id: string,
 	dress: TakeDress,
 ): Promise<void> {
-	const {project, item, clip} = await openTake(api, projectId, id);
-	const tag = await openTag(api, project, clip, id);
-	if ((await isDressed(api, item, clip, dress)) && tag.read() === dress.tag) {
+	const present = await openTake(api, projectId, id);
+	const known = await openTag(api, present.project, present.clip, id);
+	if ((await isDressed(api, present.item, present.clip, dress)) && known.read() === dress.tag) {
 		return;
 	}
 
+	await pace.rest();
+	const {project, item, clip} = await openTake(api, projectId, id);
+	const tag = await openTag(api, project, clip, id);
 	const outcome = pendingOutcome();
 	project.lockedAccess(() => {
 		try {

@@ -23,7 +23,10 @@ export async function startExport(
 		throw new HostError('encoder-missing');
 	}
 
-	await requirePreset(api, sequence, preset, file);
+	const ending = await endingOf(api, sequence, preset);
+	if (!file.toLowerCase().endsWith(`.${ending}`)) {
+		throw new HostError('preset-refused', `it writes .${ending}`);
+	}
 
 	return {
 		finished: exported(async () =>
@@ -47,13 +50,16 @@ async function exported(begin: () => Promise<boolean>): Promise<void> {
 	}
 }
 
-/** Asks what the preset would write: a preset that cannot be read is refused without a word later on (premiere-host 3.3). */
-async function requirePreset(
-	api: PremiereApi,
-	sequence: Sequence,
-	preset: string,
-	file: string,
-): Promise<void> {
+/**
+ * What files of a preset end in, in small letters without the dot: a preset that cannot be read is
+ * refused without a word later on (premiere-host 3.3). Throws `preset-refused`.
+ */
+export async function presetEnding(api: PremiereApi, id: string, preset: string): Promise<string> {
+	const {sequence} = await openSequence(api, id);
+	return endingOf(api, sequence, preset);
+}
+
+async function endingOf(api: PremiereApi, sequence: Sequence, preset: string): Promise<string> {
 	let ending: string;
 	try {
 		ending = await api.EncoderManager.getExportFileExtension(sequence, preset);
@@ -62,7 +68,9 @@ async function requirePreset(
 	}
 
 	const plain = (ending ?? '').replace(/^\./, '').toLowerCase();
-	if (!plain || !file.toLowerCase().endsWith(`.${plain}`)) {
-		throw new HostError('preset-refused', plain && `it writes .${plain}`);
+	if (!plain) {
+		throw new HostError('preset-refused');
 	}
+
+	return plain;
 }

@@ -5,6 +5,7 @@ import {type Bin, ensureBin, findBin} from './bins';
 import {wordsOf} from './failure';
 import type {ProjectItem} from './host-objects';
 import {openProject} from './open-project';
+import type {Pace} from './pace';
 import type {PremiereApi} from './premiere-api';
 import {castClip} from './read-clip';
 
@@ -15,12 +16,13 @@ import {castClip} from './read-clip';
  */
 export async function importOnce(
 	api: PremiereApi,
+	pace: Pace,
 	clock: Clock,
 	projectId: string,
 	file: string,
 	names: readonly string[],
 ): Promise<string> {
-	const bin = await ensureBin(api, projectId, names);
+	const bin = await ensureBin(api, pace, projectId, names);
 	const present = await findImported(api, bin, file);
 	if (present) {
 		return present.getId();

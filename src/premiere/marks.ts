@@ -3,6 +3,7 @@ import {HostError} from '../round-trip/ports/host-error';
 import type {TickTime} from '../timeline/tick-time';
 import {hostTime, isUnset, ticksOf} from './host-time';
 import {openSequence} from './open-project';
+import type {Pace} from './pace';
 import type {PremiereApi} from './premiere-api';
 import {add, pendingOutcome, requireCommitted} from './transaction';
 
@@ -21,15 +22,20 @@ export async function readMarks(api: PremiereApi, id: string): Promise<RawMarks>
  * unless it would stand behind the present out point, where the host drops it without a word. A mark
  * that is right already is left alone, to spare the editor an entry in Edit > Undo.
  */
-export async function writeMarks(api: PremiereApi, id: string, marks: RawMarks): Promise<void> {
+export async function writeMarks(
+	api: PremiereApi,
+	pace: Pace,
+	id: string,
+	marks: RawMarks,
+): Promise<void> {
 	const present = await readMarks(api, id);
 	const inFirst = isUnset(marks.in) || isUnset(present.out) || marks.in < present.out;
 	if (inFirst) {
-		await writeIn(api, id, present.in, marks.in);
-		await writeOut(api, id, present.out, marks.out);
+		await writeIn(api, pace, id, present.in, marks.in);
+		await writeOut(api, pace, id, present.out, marks.out);
 	} else {
-		await writeOut(api, id, present.out, marks.out);
-		await writeIn(api, id, present.in, marks.in);
+		await writeOut(api, pace, id, present.out, marks.out);
+		await writeIn(api, pace, id, present.in, marks.in);
 	}
 
 	const written = await readMarks(api, id);
@@ -40,6 +46,7 @@ export async function writeMarks(api: PremiereApi, id: string, marks: RawMarks):
 
 async function writeIn(
 	api: PremiereApi,
+	pace: Pace,
 	id: string,
 	present: TickTime,
 	wanted: TickTime,
@@ -48,6 +55,7 @@ async function writeIn(
 		return;
 	}
 
+	await pace.rest();
 	const {project, sequence} = await openSequence(api, id);
 	const outcome = pendingOutcome();
 	project.lockedAccess(() => {
@@ -64,6 +72,7 @@ async function writeIn(
 
 async function writeOut(
 	api: PremiereApi,
+	pace: Pace,
 	id: string,
 	present: TickTime,
 	wanted: TickTime,
@@ -72,6 +81,7 @@ async function writeOut(
 		return;
 	}
 
+	await pace.rest();
 	const {project, sequence} = await openSequence(api, id);
 	const outcome = pendingOutcome();
 	project.lockedAccess(() => {

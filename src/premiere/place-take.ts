@@ -6,6 +6,7 @@ import {covers, type TimeRange} from '../timeline/time-range';
 import {findItem} from './bins';
 import {commitAbove, commitDisabled, commitReplace} from './commit-place';
 import {openSequence} from './open-project';
+import type {Pace} from './pace';
 import {type Edit, editFor, findOriginal, judge, type Picture} from './place-edit';
 import type {PremiereApi} from './premiere-api';
 import {scaleTake} from './scale-take';
@@ -19,15 +20,16 @@ import {refusal} from './transaction';
  * `original-enabled` when only that is missing; `moved-others` when the timeline needs an undo;
  * `scale-refused` when it lies there in the wrong size.
  */
-export async function placeTake(api: PremiereApi, order: PlaceOrder): Promise<Placed> {
-	const placed = await layTake(api, order);
+export async function placeTake(api: PremiereApi, pace: Pace, order: PlaceOrder): Promise<Placed> {
+	const placed = await layTake(api, pace, order);
 	if (order.scale !== undefined && order.scale !== 100) {
-		await scaleTake(api, order, placed, order.scale);
+		await scaleTake(api, pace, order, placed, order.scale);
 	}
 	return placed;
 }
 
-async function layTake(api: PremiereApi, order: PlaceOrder): Promise<Placed> {
+async function layTake(api: PremiereApi, pace: Pace, order: PlaceOrder): Promise<Placed> {
+	await pace.rest();
 	const {sequence} = await openSequence(api, order.sequence, order.project);
 	const rate = {ticksPerFrame: BigInt(await sequence.getTimebase())};
 	const scan = await scanTimeline(api, sequence);
@@ -44,7 +46,7 @@ async function layTake(api: PremiereApi, order: PlaceOrder): Promise<Placed> {
 
 	const edit = editFor(order, original, scan);
 	const before = {scan, near: await lookNear(scan, original.range)};
-	return makeEdit(api, order, rate, before, {
+	return makeEdit(api, pace, order, rate, before, {
 		...edit,
 		original: before.near.find((each) => each.item === original.item) ?? original,
 	});
@@ -52,6 +54,7 @@ async function layTake(api: PremiereApi, order: PlaceOrder): Promise<Placed> {
 
 async function makeEdit(
 	api: PremiereApi,
+	pace: Pace,
 	order: PlaceOrder,
 	rate: FrameRate,
 	before: Picture,
@@ -77,9 +80,9 @@ async function makeEdit(
 			throw new HostError('original-enabled');
 		case 'copy-enabled':
 			// That a copy takes over being disabled is inferred, not documented (premiere-host 7.3).
-			return disableCopy(api, order, rate, before, edit, after);
+			return disableCopy(api, pace, order, rate, before, edit);
 		case 'only-disabled':
-			await setDisabled(api, order, edit.original, after.near, false);
+			await setDisabled(api, pace, order, edit.original, false);
 			throw new HostError('nothing-changed');
 		case 'astray':
 			throw new HostError('moved-others');
@@ -88,7 +91,7 @@ async function makeEdit(
 				throw new HostError('nothing-changed');
 			}
 			if (edit.kind === 'replace' && !isCovered(before.scan, order.shot.track, order.shot.range)) {
-				return layTake(api, {...order, mode: 'above'});
+				return layTake(api, pace, {...order, mode: 'above'});
 			}
 			throw refusal(outcome);
 	}
@@ -96,15 +99,15 @@ async function makeEdit(
 
 async function disableCopy(
 	api: PremiereApi,
+	pace: Pace,
 	order: PlaceOrder,
 	rate: FrameRate,
 	before: Picture,
 	edit: Edit,
-	astray: Picture,
 ): Promise<Placed> {
 	if (edit.kind === 'replace') {
 		const copy = {...edit.original, track: edit.copyTrack};
-		await setDisabled(api, order, copy, astray.near, true);
+		await setDisabled(api, pace, order, copy, true);
 	}
 
 	const after = await takePicture(api, order, edit.original.range);
@@ -121,11 +124,13 @@ async function disableCopy(
 /** Enables or disables what lies where `wanted` does. A second undo step: only used to put something right. */
 async function setDisabled(
 	api: PremiereApi,
+	pace: Pace,
 	order: PlaceOrder,
 	wanted: NearItem,
-	near: readonly NearItem[],
 	disabled: boolean,
 ): Promise<void> {
+	await pace.rest();
+	const {near} = await takePicture(api, order, wanted.range);
 	const found = near.find(
 		(each) =>
 			each.track === wanted.track &&

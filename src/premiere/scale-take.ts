@@ -3,6 +3,7 @@ import {HostError} from '../round-trip/ports/host-error';
 import {wordsOf} from './failure';
 import type {ComponentParam} from './host-objects';
 import {openSequence} from './open-project';
+import type {Pace} from './pace';
 import type {PremiereApi} from './premiere-api';
 import {lookNear, scanTimeline} from './timeline-scan';
 import {add, pendingOutcome} from './transaction';
@@ -17,16 +18,18 @@ const motion = {index: 1, matchName: 'AE.ADBE Motion', scale: 1} as const;
  */
 export async function scaleTake(
 	api: PremiereApi,
+	pace: Pace,
 	{sequence: id, project: projectId, projectItem, undoText}: PlaceOrder,
 	placed: Placed,
 	percent: number,
 ): Promise<void> {
 	const find = () => findScale(api, id, projectItem, placed);
-	const scale = await find();
-	if (await isAt(scale, percent)) {
+	if (await isAt(await find(), percent)) {
 		return;
 	}
 
+	await pace.rest();
+	const scale = await find();
 	const {project} = await openSequence(api, id, projectId);
 	const outcome = pendingOutcome();
 	project.lockedAccess(() => {

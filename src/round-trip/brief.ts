@@ -25,6 +25,8 @@ export const briefSchema = z.object({
 	handles: z.object({head: z.number(), tail: z.number()}),
 	/** Whether items on higher tracks are muted while a rendered plate is exported. */
 	muteAbove: z.boolean(),
+	/** Native path of the editor's own preset for exports, tried before all others. */
+	preset: z.string().optional(),
 	placement: z.enum(['auto', 'above', 'replace', 'bin-only']),
 	keepOriginalEnabled: z.boolean(),
 	results: z.number(),
@@ -35,6 +37,8 @@ export const briefSchema = z.object({
 	keepSeconds: z.number().optional(),
 	webhookUrl: z.string().optional(),
 	uploadEndpoint: z.string().optional(),
+	/** Whether it is for practice: free, without the service, and the take is the plate itself. */
+	practice: z.boolean().optional(),
 });
 
 /** See {@link frameGuideSchema}. */

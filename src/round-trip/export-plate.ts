@@ -19,10 +19,15 @@ export async function exportPlate(
 	const file = inside(folder, `${plateNameOf(trip)}.mp4`);
 	if (trip.plan.plate.way === 'direct') {
 		await tools.exports.take(() => cutDirect(file, record, tools, signal), signal);
-	} else {
-		await exportRendered(file, record, tools, signal);
+		return {name: 'uploading', plate: await inspectPlate(disk, file, trip), guides: []};
 	}
-	return {name: 'uploading', plate: await inspectPlate(disk, file, trip), guides: []};
+
+	const preset = await exportRendered(file, record, tools, signal);
+	return {
+		name: 'uploading',
+		plate: {...(await inspectPlate(disk, file, trip)), preset},
+		guides: [],
+	};
 }
 
 /** Cuts the planned frames out of the shot's own file. Throws `media-changed` when they are no longer there. */

@@ -1,157 +1,103 @@
-import {isWholeMovie} from '../media/probe';
 import {borrow, tryGiveBack} from './borrow';
+import {type ExportPreset, presetsFor, writeOwnPreset} from './export-presets';
 import {copyWithoutSound, probeMovie, replaceFile} from './plate-files';
-import {fileNameOf, folderOf, inside, withReader} from './ports/disk';
-import {DiskError} from './ports/disk-error';
+import {plateMisfit} from './plate-misfit';
 import {HostError} from './ports/host-error';
 import {TripError} from './trip-error';
 import type {TripRecord, TripTools} from './trip-tools';
 import {atOpenSequence} from './wait-for-sequence';
-
-const lookEvery = 500;
-/** How long a file must lie still to be looked into, before and after Premiere said that it is done. */
-const stillFor = {unsaid: 2_000, said: 500} as const;
-/** How long nothing may happen before an export is given up, likewise. */
-const givenUpAfter = {unsaid: 15 * 60_000, said: 60_000} as const;
+import {exportAndWatch, removeExported} from './watch-export';
 
 /**
- * Has Premiere render the planned range to `file`, without sound. Marks and tracks are put back
- * whatever happens. Waits while another sequence is open.
+ * Has Premiere render the planned range to `file`, without sound, and says by which preset. Marks and
+ * tracks are put back whatever happens. Waits while another sequence is open.
  */
 export async function exportRendered(
 	file: string,
 	record: TripRecord,
 	tools: TripTools,
 	signal: AbortSignal,
-): Promise<void> {
+): Promise<string> {
 	const {disk} = tools;
 	const exported = file.replace(/\.mp4$/, '_export.mp4');
-	await removeAll(disk, exported);
-	const written = await atOpenSequence(record, tools, signal, () =>
+	const {written, preset} = await atOpenSequence(record, tools, signal, () =>
 		tools.exports.take(() => render(exported, record, tools, signal), signal),
 	);
 
 	const movie = await probeMovie(disk, written);
 	if (!movie.sound) {
 		await replaceFile(disk, written, file);
-		return;
+		return preset;
 	}
 	if (!(await copyWithoutSound(disk, written, file, signal))) {
 		throw new TripError('plate-odd', 'Its sound could not be taken away.');
 	}
 	await disk.remove(written);
+	return preset;
 }
+
+/** The file of an export, and the name of the preset it was made by. */
+type Export = {readonly written: string; readonly preset: string};
 
 async function render(
 	exported: string,
 	record: TripRecord,
 	tools: TripTools,
 	signal: AbortSignal,
-): Promise<string> {
-	const {host} = tools;
+): Promise<Export> {
+	const {host, disk} = tools;
 	const trip = record.trip();
-	const {plate, sequence} = trip.plan;
-	if (plate.way !== 'rendered') return exported;
+	const {plate} = trip.plan;
+	if (plate.way !== 'rendered') throw new TripError('plate-odd');
 
 	// An export that was broken off may have left things changed.
 	await tryGiveBack(record, host);
-	const preset = await writePreset(record, tools);
+	const own = await writeOwnPreset(trip, tools);
 	try {
+		const {presets, refused} = await presetsFor(trip, own, host);
+		if (presets.length === 0) throw new HostError('preset-refused', refused.join(' '));
 		await borrow(record, host, plate);
-		return await exportAndWatch(sequence.id, exported, preset, tools, signal);
+		return await exportByAny(presets, refused, exported, record, tools, signal);
 	} finally {
 		await tryGiveBack(record, host);
-		await tools.disk.remove(preset);
+		await disk.remove(own.file);
 	}
 }
 
-async function writePreset(record: TripRecord, {disk, makePreset}: TripTools): Promise<string> {
-	const {id, plan} = record.trip();
-	if (plan.plate.way !== 'rendered') return '';
-
-	const {width, height, megabits} = plan.plate;
-	const {ticksPerFrame} = plan.timing.rate;
-	const file = inside(await disk.temporaryFolder(), `retake-${id}.epr`);
-	await disk.writeText(file, makePreset({width, height, ticksPerFrame, megabits}));
-	return file;
-}
-
-/**
- * Premiere's word that it is done may come early, late or never, so the file itself is watched
- * (premiere-host 3.4). Only its refusal is believed at once.
- */
-async function exportAndWatch(
-	sequence: string,
+/** Exports by one preset after the other until the plate is as planned. */
+async function exportByAny(
+	presets: readonly ExportPreset[],
+	refused: readonly string[],
 	exported: string,
-	preset: string,
+	record: TripRecord,
 	tools: TripTools,
 	signal: AbortSignal,
-): Promise<string> {
-	const watching = new AbortController();
-	const stop = () => watching.abort(signal.reason);
-	signal.throwIfAborted();
-	signal.addEventListener('abort', stop);
-	let isSaid = false;
-	const refused = new Promise<never>((_resolve, reject) => {
-		tools.host.exportMarked(sequence, exported, preset).then(() => {
-			isSaid = true;
-		}, reject);
-	});
-
-	try {
-		const whole = watchFile(exported, tools, watching.signal, () => isSaid);
-		return await Promise.race([whole, refused]);
-	} finally {
-		signal.removeEventListener('abort', stop);
-		watching.abort();
-	}
-}
-
-async function watchFile(
-	exported: string,
-	{disk, clock}: TripTools,
-	signal: AbortSignal,
-	isSaid: () => boolean,
-): Promise<string> {
-	let size = 0;
-	let changedAt = clock.now();
-	for (;;) {
-		await clock.wait(lookEvery, signal);
-		const file = (await written(disk, exported))[0] ?? exported;
-		const now = (await disk.sizeOf(file)) ?? 0;
-		if (now !== size) {
-			size = now;
-			changedAt = clock.now();
+): Promise<Export> {
+	const {plan} = record.trip();
+	const said = [...refused];
+	let last: Error = new HostError('preset-refused');
+	for (const {name, file} of presets) {
+		await removeExported(tools.disk, exported);
+		const outcome = await exportAndWatch(plan.sequence.id, exported, file, tools, signal);
+		if (outcome.kind === 'stuck') throw outcome.error;
+		if (outcome.kind === 'refused') {
+			last = outcome.error;
+			said.push(`“${name}” exported nothing.`);
 			continue;
 		}
 
-		const when = isSaid() ? 'said' : 'unsaid';
-		const still = clock.now() - changedAt;
-		if (size > 0 && still >= stillFor[when] && (await isWhole(disk, file))) return file;
-		if (still >= givenUpAfter[when]) throw new HostError('export-unfinished');
+		const misfit = await plateMisfit(tools.disk, outcome.file, plan);
+		if (!misfit) return {written: outcome.file, preset: name};
+		await tools.disk.remove(outcome.file);
+		last = new TripError('plate-odd', misfit);
+		said.push(`By “${name}”: ${misfit}`);
 	}
+
+	throw said.length > 1 ? withDetail(last, said.join(' ')) : last;
 }
 
-/** Some builds add the ending a second time, so what begins with the name counts (premiere-host 3.5). */
-async function written(disk: TripTools['disk'], exported: string): Promise<readonly string[]> {
-	const folder = folderOf(exported);
-	const base = fileNameOf(exported);
-	const names = await disk.list(folder);
-	return names
-		.filter((name) => name === base || name === `${base}.mp4`)
-		.map((name) => inside(folder, name));
-}
-
-async function removeAll(disk: TripTools['disk'], exported: string): Promise<void> {
-	for (const file of await written(disk, exported)) await disk.remove(file);
-}
-
-/** A file that cannot be opened is still being written. */
-async function isWhole(disk: TripTools['disk'], file: string): Promise<boolean> {
-	try {
-		return await withReader(disk, file, isWholeMovie);
-	} catch (error) {
-		if (!(error instanceof DiskError)) throw error;
-		return false;
-	}
+/** The same error, telling of all that was tried. */
+function withDetail(error: Error, detail: string): Error {
+	if (error instanceof HostError) return new HostError(error.code, detail, {cause: error});
+	return error instanceof TripError ? new TripError(error.code, detail, {cause: error}) : error;
 }

@@ -53,7 +53,7 @@ export async function importTakes(
 export async function bringIntoBin(
 	trip: RoundTrip,
 	take: Take,
-	{host}: TripTools,
+	{host}: Pick<TripTools, 'host'>,
 ): Promise<string> {
 	const {project, sequence} = trip.plan;
 	const item = await host.importOnce(project.id, take.file, ['Retake', sequence.name]);
@@ -67,10 +67,10 @@ export async function bringIntoBin(
 
 /** Lays a take that is in its bin over its shot. */
 export async function layOver(
-	{plan}: RoundTrip,
+	{plan, stage}: RoundTrip,
 	take: Take,
 	mode: Exclude<PlaceMode, 'bin-only'>,
-	{host}: TripTools,
+	{host}: Pick<TripTools, 'host'>,
 ): Promise<Pick<StageNamed<'placed'>, 'version' | 'track' | 'range'>> {
 	const {track, range} = await host.place({
 		project: plan.project.id,
@@ -79,7 +79,7 @@ export async function layOver(
 		shot: plan.shot,
 		mode,
 		keepOriginalEnabled: plan.brief.keepOriginalEnabled,
-		scale: scaleOf(plan),
+		scale: scaleOf(plan, 'plate' in stage ? stage.plate.width : undefined),
 		undoText: `Place ${take.name}`,
 	});
 	return {version: take.version, track, range};
@@ -94,8 +94,11 @@ function marksOf({plan}: RoundTrip, take: Take): SourceRange {
 }
 
 /** A rendered plate shows the whole frame of the sequence, so its take must fill it; a direct one is as large as its clip. */
-function scaleOf({plate, sequence}: RoundTrip['plan']): number | undefined {
-	return plate.way === 'rendered' && plate.width !== sequence.width
-		? (100 * sequence.width) / plate.width
-		: undefined;
+function scaleOf(
+	{plate, sequence}: RoundTrip['plan'],
+	exportedWidth: number | undefined,
+): number | undefined {
+	if (plate.way !== 'rendered') return undefined;
+	const width = exportedWidth ?? plate.width;
+	return width === sequence.width ? undefined : (100 * sequence.width) / width;
 }

@@ -13,7 +13,7 @@ export async function placeAgain(
 	record: TripRecord,
 	version: number,
 	mode: PlaceMode,
-	tools: TripTools,
+	tools: Pick<TripTools, 'host' | 'clock'>,
 ): Promise<void> {
 	const trip = record.trip();
 	const stage = finished(trip.stage);
@@ -29,7 +29,7 @@ export async function placeAgain(
 	const placed =
 		mode === 'bin-only'
 			? earlierPlace(stage)
-			: await layOver(trip, {...take, projectItem}, mode, tools);
+			: await layOver({...trip, stage}, {...take, projectItem}, mode, tools);
 	await record.save({
 		stage: {
 			name: 'placed',

@@ -17,6 +17,8 @@ const plateFileSchema = z.object({
 	width: z.number(),
 	height: z.number(),
 	milliseconds: z.number(),
+	/** Name of the preset that Premiere exported it by; nothing where it was cut. */
+	preset: z.string().optional(),
 });
 
 const uploadedSchema = z.object({mediaId: z.string(), mediaUrl: z.string().optional()});

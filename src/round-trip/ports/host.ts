@@ -124,6 +124,12 @@ export interface Host {
 	/** Mutes or unmutes video tracks. Not undoable in Premiere. */
 	muteTracks(sequence: string, tracks: readonly number[], mute: boolean): Promise<void>;
 
+	/** Native paths of Premiere's own H.264 presets that follow the sequence, the best first; empty when none are found. */
+	applicationPresets(): Promise<readonly string[]>;
+
+	/** What Premiere would end the name of a file in that it exports by `preset`, in small letters without the dot. Rejects with `preset-refused` where it cannot use it. */
+	presetEnding(sequence: string, preset: string): Promise<string>;
+
 	/**
 	 * Asks Premiere to render the sequence between its marks to `file`. Resolves when Premiere says it
 	 * is done, which may be never, or before the file is whole: the caller watches the file.
