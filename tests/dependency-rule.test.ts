@@ -39,6 +39,9 @@ const rule: Readonly<Record<string, readonly string[]>> = {
 		'src/premiere',
 		'src/uxp',
 		'src/panel',
+		'src/stand-ins/runware/service',
+		'type:src/stand-ins/runware/media-lab',
+		'type:src/stand-ins/runware/post-answer',
 		'react',
 		'react-dom',
 	],
@@ -81,6 +84,9 @@ type SourceFile = {
 
 type Import = {readonly what: string; readonly isType: boolean};
 
+/** `as` before what can only be a type: prose in a template may hold the word too. */
+const assertion =
+	/[\w)\]}]\s+as\s+(?!const\b)([A-Z{([]|(any|bigint|boolean|keyof|never|number|object|readonly|string|typeof|unknown)\b)/;
 /** A text of any kind. */
 const quoted = [
 	`'(?:\\\\.|[^'\\\\\n])*'`,
