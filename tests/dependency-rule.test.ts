@@ -183,7 +183,7 @@ test('nothing is exported by default', () => {
 test('no type is forced outside the plugin', () => {
 	const forced = files
 		.filter((file) => !file.path.startsWith('plugin/'))
-		.filter((file) => /[\w)\]}]\s+as\s+(?!const\b)[\w{([]/.test(withoutImports(file.bare)));
+		.filter((file) => assertion.test(withoutImports(file.bare)));
 
 	expect(forced.map(pathOf)).toEqual([]);
 });
