@@ -2,8 +2,6 @@
 export type Faults = {
 	add(fault: string): void;
 	all(): readonly string[];
-	/** Takes out what a test expects, so that the rest can be held to be nothing. */
-	take(pattern: RegExp): readonly string[];
 };
 
 /** An empty list of faults. */
@@ -14,11 +12,6 @@ export function createFaults(): Faults {
 			list = [...list, fault];
 		},
 		all: () => list,
-		take(pattern) {
-			const taken = list.filter((fault) => pattern.test(fault));
-			list = list.filter((fault) => !pattern.test(fault));
-			return taken;
-		},
 	};
 }
 

@@ -13,8 +13,6 @@ export type User = {
 	type(label: string, text: string): Promise<void>;
 	/** Presses and lets go a key on the control with these words, or on what has the focus. */
 	key(key: string, on?: string | RegExp): Promise<void>;
-	/** Puts the focus on a control. */
-	focus(words: string | RegExp): Promise<void>;
 };
 
 /** Milliseconds of real time that anything may take to come about. */
@@ -89,9 +87,6 @@ export function createUser({window, document}: Page, broken: () => readonly stri
 		async key(key, on) {
 			const target = on === undefined ? document.activeElement : await control(on);
 			if (target && isHtml(target)) pressKey(target, key);
-		},
-		async focus(words) {
-			(await control(words)).focus();
 		},
 	};
 }
