@@ -111,6 +111,7 @@ async function draw(changes: {
 	await act(async () =>
 		root.render(
 			<Panel
+				hostCheck={{run: () => Promise.reject(new Error('none')), textOf: () => '', save: nothing}}
 				roundTrips={{
 					views: () => views,
 					unreadable: () => [],

@@ -42,7 +42,15 @@ const planned = [{guide: aGuide(292), position: {kind: 'first' as const}, frame:
 const wishes = {...firstWishes(), results: 4, webhookUrl: 'wrong'};
 
 const screens: Readonly<Record<string, ReactNode>> = {
-	'the header': <Header balance="—" onRefresh={nothing} onChangeKey={nothing} onReport={nothing} />,
+	'the header': (
+		<Header
+			balance="—"
+			onRefresh={nothing}
+			onChangeKey={nothing}
+			onCheck={nothing}
+			onReport={nothing}
+		/>
+	),
 	'a report that can be copied': report({kind: 'open', busy: false, reply: undefined}),
 	'a report that was copied': report({
 		kind: 'open',

@@ -356,6 +356,13 @@ async function opened({hasKey = true} = {}) {
 				return world.saveAs;
 			},
 		},
+		hostCheck: {
+			run: async () => {
+				throw new Error('Nothing is checked here.');
+			},
+			textOf: () => '',
+			save: async () => undefined,
+		},
 		shell: {
 			async copyText(text) {
 				world.copied.push(text);

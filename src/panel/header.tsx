@@ -6,11 +6,12 @@ type Props = {
 	readonly balance: string;
 	readonly onRefresh: () => void;
 	readonly onChangeKey: () => void;
+	readonly onCheck: () => void;
 	readonly onReport: () => void;
 };
 
 /** The panel's name and what is left on the account; a press on it asks again. */
-export function Header({balance, onRefresh, onChangeKey, onReport}: Props) {
+export function Header({balance, onRefresh, onChangeKey, onCheck, onReport}: Props) {
 	const menus = useMenus();
 	return (
 		<div className="header">
@@ -27,6 +28,7 @@ export function Header({balance, onRefresh, onChangeKey, onReport}: Props) {
 					menus.show(trigger, byKey, [
 						{name: 'Ask for the balance', onChoose: onRefresh},
 						{name: 'Change the key…', onChoose: onChangeKey},
+						{name: 'Check this Premiere…', onChoose: onCheck},
 						{name: 'Report a problem…', onChoose: onReport},
 					])
 				}

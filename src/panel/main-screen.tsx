@@ -19,6 +19,7 @@ export function MainScreen({session, imageUrl}: Props) {
 				balance={balanceText(balance)}
 				onRefresh={() => void session.refreshBalance()}
 				onChangeKey={session.changeKey}
+				onCheck={session.openCheck}
 				onReport={session.openSupport}
 			/>
 			<div className="columns">

@@ -1,7 +1,7 @@
 import type {Session} from './session';
 
 /** What Premiere's menu can ask of the panel: Window > UXP Plugins > Retake (premiere-host 10). */
-export type Order = 'edit-selected-clip' | 'guide-at-playhead';
+export type Order = 'edit-selected-clip' | 'guide-at-playhead' | 'check-premiere';
 
 /** Where orders come from. One that was given before anybody listened is told to the first who does. */
 export interface Orders {
@@ -9,7 +9,7 @@ export interface Orders {
 	subscribe(listener: (order: Order) => void): () => void;
 }
 
-/** Does what was ordered: the clip is what is sent and the words are asked for, or the frame is taken. */
+/** Does what was ordered: the clip is what is sent and the words are asked for, the frame is taken, or the check is offered. */
 export function obey(session: Session, order: Order): void {
 	switch (order) {
 		case 'edit-selected-clip':
@@ -18,6 +18,9 @@ export function obey(session: Session, order: Order): void {
 			break;
 		case 'guide-at-playhead':
 			void session.fetchGuide('playhead', 'timeline');
+			break;
+		case 'check-premiere':
+			session.openCheck();
 			break;
 	}
 }

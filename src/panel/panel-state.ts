@@ -2,6 +2,7 @@ import type {PlanOutcome} from '../round-trip/plan';
 import type {Reading} from '../round-trip/ports/host';
 import type {KeyCheck} from '../round-trip/round-trips';
 import type {TickTime} from '../timeline/tick-time';
+import type {CheckState} from './check-state';
 import type {Draft} from './draft';
 import {firstWishes} from './kept-wishes';
 import {createStore, type Store} from './store';
@@ -62,6 +63,7 @@ export type PanelState = {
 	/** Trips that are being placed or resumed by a press. */
 	readonly tripsBusy: readonly string[];
 	readonly support: SupportState;
+	readonly check: CheckState;
 };
 
 /** A store of the state before anything is known. */
@@ -81,5 +83,6 @@ export function createPanelState(): Store<PanelState> {
 		tripTroubles: {},
 		tripsBusy: [],
 		support: {kind: 'closed'},
+		check: {kind: 'closed'},
 	});
 }

@@ -1,5 +1,6 @@
 import {useEffect, useState} from 'react';
 import type {Shell} from '../round-trip/ports/shell';
+import {CheckScreen} from './check-screen';
 import {ErrorBoundary} from './error-boundary';
 import {PaletteContext} from './icon';
 import {KeyScreen} from './key-screen';
@@ -45,6 +46,7 @@ function Screen({
 }: Pick<Props, 'shell' | 'imageUrl'> & {session: Session}) {
 	const key = useStore(session.store, (state) => state.key);
 	const support = useStore(session.store, (state) => state.support);
+	const check = useStore(session.store, (state) => state.check);
 	if (support.kind === 'open') {
 		return (
 			<ErrorBoundary key="support" instead={stumbled(session.closeSupport, 'Back')}>
@@ -53,6 +55,21 @@ function Screen({
 					onCopy={() => void session.copyReport()}
 					onSave={() => void session.saveReport()}
 					onClose={session.closeSupport}
+				/>
+			</ErrorBoundary>
+		);
+	}
+
+	if (check.kind !== 'closed') {
+		return (
+			<ErrorBoundary key="check" instead={stumbled(session.closeCheck, 'Back')}>
+				<CheckScreen
+					state={check}
+					onBegin={() => void session.beginCheck()}
+					onStop={session.stopCheck}
+					onCopy={() => void session.copyCheck()}
+					onSave={() => void session.saveCheck()}
+					onClose={session.closeCheck}
 				/>
 			</ErrorBoundary>
 		);

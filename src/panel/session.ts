@@ -1,10 +1,12 @@
 import type {Clock} from '../round-trip/ports/clock';
 import type {Reading} from '../round-trip/ports/host';
+import type {HostCheck} from '../round-trip/ports/host-check';
 import type {Shell} from '../round-trip/ports/shell';
 import type {RoundTrips} from '../round-trip/round-trips';
 import type {Support} from '../round-trip/support';
 import type {TickTime} from '../timeline/tick-time';
 import {type AccountActions, createAccount} from './account';
+import {type CheckActions, createCheckActions} from './check-actions';
 import {briefOf, currentShotKeyOf, type Draft, type Wishes, withoutGuide} from './draft';
 import {createFollower, type HostView} from './following';
 import {createGuideFetching, type GuideMoment} from './guide-fetching';
@@ -24,6 +26,7 @@ export type SessionTools = {
 	readonly clock: Clock;
 	readonly wishes: KeptWishes;
 	readonly support: Support;
+	readonly hostCheck: HostCheck;
 	readonly shell: Pick<Shell, 'copyText'>;
 };
 
@@ -44,7 +47,8 @@ export type Session = {
 	press(): Promise<void>;
 } & AccountActions &
 	TripActions &
-	SupportActions;
+	SupportActions &
+	CheckActions;
 
 /** A session that has not begun. */
 export function createSession(tools: SessionTools): Session {
@@ -156,6 +160,11 @@ export function createSession(tools: SessionTools): Session {
 		press: createSpending({store, host, planner, roundTrips, clock}),
 		...createTripActions(store, roundTrips),
 		...createSupportActions(store, support, tools.shell),
+		...createCheckActions(
+			{get: () => store.get().check, set: (check) => store.set({check})},
+			tools.hostCheck,
+			tools.shell,
+		),
 		...account.actions,
 		acceptKey(key) {
 			// Refused or not, what was pasted may come back in what the service answers.
