@@ -29,6 +29,7 @@ import {createClock} from './clock';
 import {createFunnel} from './funnel';
 import {describeMachine, type MachineTools, type OperatingSystem} from './machine';
 import {createOrderDesk} from './order-desk';
+import {createPracticeService} from './practice/practice-service';
 import {ThemedPanel} from './themed-panel';
 import {createWishFile} from './wish-file';
 
@@ -96,6 +97,7 @@ function panel(root: HTMLElement): ReactNode {
 		keys: learningKeys(createKeys(uxp.storage.secureStorage), secrets),
 		network: createNetwork({newRequest: () => new XMLHttpRequest() as XhrLike, clock}),
 		fetch: (url, init) => fetch(url, init),
+		practice: createPracticeService({disk, clock, newId, random: () => Math.random()}),
 		clock,
 		newId,
 		makePreset: createPresetMaker(newId),

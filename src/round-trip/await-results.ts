@@ -1,7 +1,9 @@
 import {RunwareError} from '../runware/runware-error';
 import type {PolledTask, TaskState, VideoResult} from '../runware/task-state';
 import {nextQuestion, overdueAfter} from './cadence';
+import {isPractice} from './practice';
 import type {ActiveStage, Result, StageNamed} from './trip';
+import {TripError} from './trip-error';
 import type {TripRecord, TripTools} from './trip-tools';
 
 /** What waiting needs of what trips share. */
@@ -54,6 +56,7 @@ export async function awaitResults(
 			tools,
 			signal,
 		);
+		if (state.kind === 'unknown' && isPractice({plan})) throw new TripError('practice-forgotten');
 		trouble = state.kind === 'unclear' ? trouble + 1 : 0;
 		if (state.kind === 'unclear') record.show({progress: share, waitsFor: state.error.message});
 		if (state.kind === 'settled') return settle(state, stage);

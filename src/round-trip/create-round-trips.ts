@@ -1,59 +1,44 @@
 import {RunwareError} from '../runware/runware-error';
 import {beginTrip} from './begin-trip';
-import {expectationOf} from './cadence';
 import {checkKey} from './check-key';
-import {clientFor, delayOf, type RoundTripTools} from './engine-tools';
+import {clientFor, type RoundTripTools} from './engine-tools';
 import {createFactsReader} from './gather-facts';
 import {captureGuide, openGuide} from './guide-images';
 import {createJournal} from './journal';
 import {createPanelClaims} from './panel-claims';
-import {pastRenders} from './past-renders';
 import {placeAgain} from './place-again';
 import {planEdit} from './plan-edit';
-import {createPoller} from './poller';
 import {projectFolders} from './project-folders';
 import type {RoundTrips, UnreadableJournal} from './round-trips';
 import {resumePoint, underWay} from './run-trip';
+import {createServiceTools} from './service-tools';
 import {createTripBook} from './trip-book';
 import {TripError} from './trip-error';
 import {createTripRunner} from './trip-runner';
-import type {TripTools} from './trip-tools';
 import {createTurns} from './turns';
 
 /** Makes the engine. Nothing is read, asked or changed until one of its methods is called. */
 export function createRoundTrips(tools: RoundTripTools): RoundTrips {
-	const {host, disk, keys, clock, network, newId, endpoint} = tools;
+	const {host, disk, keys, clock, newId} = tools;
 	const panel = newId();
 	const key = () => keys.read();
-	const delay = delayOf(clock);
-	const client = clientFor(tools, key);
-	const poller = createPoller(client, clock);
 	const journal = createJournal(disk);
 	const book = createTripBook(journal, () => clock.now());
 	const claims = createPanelClaims(panel, disk, clock);
 	const facts = createFactsReader(host, disk);
 	const beginnings = createTurns(1);
-	const tripTools: TripTools = {
-		host,
-		disk,
-		client,
-		clock,
-		poller,
-		makePreset: tools.makePreset,
-		report: tools.report,
-		upload: {network, key, delay, newId, endpoint},
-		download: {network, delay},
-		transfers: createTurns(4),
-		exports: createTurns(1),
-		expect: (seconds) => expectationOf(seconds, pastRenders(book.views().map(({trip}) => trip))),
-	};
-	const runner = createTripRunner({panel, book, journal, claims, tripTools});
+	const services = createServiceTools(tools, key, book);
+	const runner = createTripRunner({panel, book, journal, claims, host, clock, services});
 	let unreadable: readonly UnreadableJournal[] = [];
 
 	function need(id: string) {
 		const view = book.find(id);
 		if (!view) throw new TripError('no-trip');
 		return view.trip;
+	}
+
+	function wake() {
+		for (const {poller} of Object.values(services)) poller.wake();
 	}
 
 	return {
@@ -70,7 +55,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 			for (const {trip} of book.views()) {
 				if (underWay(trip.stage)) runner.run(trip.id);
 			}
-			poller.wake();
+			wake();
 		},
 
 		plan: (brief, reading) => planEdit(brief, reading, facts, keys),
@@ -95,7 +80,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 			need(id);
 			book.setRunning(id, true);
 			try {
-				await placeAgain(book.record(id), version, mode, tripTools);
+				await placeAgain(book.record(id), version, mode, tools);
 			} finally {
 				book.setRunning(id, runner.isRunning(id));
 			}
@@ -108,7 +93,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 			const candidate = given.trim();
 			const check = await checkKey(clientFor(tools, () => candidate));
 			if (check.kind !== 'refused') await keys.write(candidate);
-			poller.wake();
+			wake();
 			return check;
 		},
 
@@ -117,7 +102,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 
 		async balance() {
 			try {
-				const balance = await client.balance();
+				const balance = await services.real.client.balance();
 				return balance === undefined ? undefined : balance / 10_000;
 			} catch (error) {
 				if (error instanceof RunwareError) return undefined;
@@ -126,7 +111,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 		},
 
 		showFile: (path) => disk.reveal(path),
-		wake: () => poller.wake(),
+		wake,
 		close: () => runner.close(),
 	};
 }

@@ -7,6 +7,7 @@ import type {Disk} from './ports/disk';
 import type {Host} from './ports/host';
 import type {Keys} from './ports/keys';
 import type {PresetMaker} from './ports/preset-maker';
+import type {PracticeService} from './practice';
 
 /** Everything the engine needs of the world. */
 export type RoundTripTools = {
@@ -17,6 +18,8 @@ export type RoundTripTools = {
 	readonly network: Network;
 	/** Small JSON calls; the runtime's own, bound to whatever it needs. */
 	readonly fetch: PlainFetch;
+	/** What trips for practice are sent to instead. */
+	readonly practice: PracticeService;
 	readonly clock: Clock;
 	/** Mints UUIDs v4. */
 	readonly newId: () => string;
@@ -32,7 +35,7 @@ export type RoundTripTools = {
 
 /** A client that shows the key `key` has at the time of each call. */
 export function clientFor(
-	{fetch, clock, newId, endpoint}: RoundTripTools,
+	{fetch, clock, newId, endpoint}: Pick<RoundTripTools, 'fetch' | 'clock' | 'newId' | 'endpoint'>,
 	key: KeySource,
 ): RunwareClient {
 	return createRunwareClient({key, fetch, delay: delayOf(clock), newId, endpoint});

@@ -1,3 +1,4 @@
+import {isPractice} from './practice';
 import type {Result, RoundTrip, Stage} from './trip';
 
 /** What a trip was estimated to cost and what it did cost, in US dollars. */
@@ -9,8 +10,10 @@ export type Charge = {
 	readonly isComplete: boolean;
 };
 
-/** The figures of one trip. A charge that is absent or 0 is unknown, never free (runware-api 8.1). */
+/** The figures of one trip. A charge that is absent or 0 is unknown, never free (runware-api 8.1), unless it was for practice. */
 export function chargeOf(trip: RoundTrip): Charge {
+	if (isPractice(trip)) return {estimated: 0, charged: 0, isComplete: true};
+
 	const costs = resultsOf(trip.stage).map(({cost}) => (cost === 0 ? undefined : cost));
 	const known = costs.filter((cost) => cost !== undefined);
 	return {

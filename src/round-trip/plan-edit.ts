@@ -7,17 +7,19 @@ import {planPlate} from './plan-plate';
 import type {Reading} from './ports/host';
 import {HostError} from './ports/host-error';
 import type {Keys} from './ports/keys';
+import {practisedBrief} from './practice';
 
-/** Reads the facts of an edit and settles it. What Premiere cannot say, and a missing key, are reasons why not. */
+/** Reads the facts of an edit and settles it. What Premiere cannot say, and a missing key unless it is for practice, are reasons why not. */
 export async function planEdit(
 	brief: Brief,
 	reading: Reading,
 	facts: FactsReader,
 	keys: Keys,
 ): Promise<PlanOutcome> {
-	const found = await facts.read(brief, reading).catch(hostProblem);
+	const asked = brief.practice ? practisedBrief(brief) : brief;
+	const found = await facts.read(asked, reading).catch(hostProblem);
 	const outcome = 'text' in found ? blockedBy(found) : planPlate(found);
-	if ((await keys.read()) !== undefined) return outcome;
+	if (brief.practice || (await keys.read()) !== undefined) return outcome;
 
 	const problem = {field: 'key', text: new RunwareError('no-key').message} as const;
 	const problems = outcome.kind === 'blocked' ? outcome.problems : [];

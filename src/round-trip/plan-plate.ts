@@ -123,7 +123,7 @@ function settle(facts: PlanFacts, {plate, timing, handles}: Draft): Plan {
 		timing,
 		handles,
 		placement: choosePlacement(brief, plate, above),
-		estimateCents: estimateCents(timing, brief.results),
+		estimateCents: brief.practice ? 0 : estimateCents(timing, brief.results),
 		estimateBytes: estimateBytes(plate, timing, cut),
 	};
 }

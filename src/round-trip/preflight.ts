@@ -24,6 +24,7 @@ import {
 export function preflightOf(facts: PlanFacts, plan: Plan): readonly Notice[] {
 	const above = visibleAbove(facts.choice, facts.surroundings);
 	return [
+		...practiceNotices(plan),
 		...sentNotices(facts, plan),
 		...lengthNotices(facts, plan),
 		...pictureNotices(facts, plan),
@@ -32,6 +33,16 @@ export function preflightOf(facts: PlanFacts, plan: Plan): readonly Notice[] {
 		...placementNotices(facts, plan, above),
 		...resultNotices(plan),
 	];
+}
+
+function practiceNotices({brief}: Plan): Notice[] {
+	return brief.practice
+		? [
+				fact(
+					'Practice: nothing leaves this computer, nothing is charged, and the take is the plate as it is.',
+				),
+			]
+		: [];
 }
 
 function sentNotices({reading}: PlanFacts, {plate, timing, estimateBytes}: Plan): Notice[] {
@@ -82,9 +93,10 @@ function lengthNotices({brief, choice}: PlanFacts, {plate, timing, handles}: Pla
 		);
 	} else if (spare > 0) {
 		const price = formatEstimate(Math.ceil(secondsOf(frames(spare, timing.rate)) * 2800));
+		const cost = brief.practice ? '' : `; up to ${price} of each result`;
 		notices.push(
 			fact(
-				`Handles: ${countText(handles.head, 'frame')} before the shot, ${handles.tail} after; up to ${price} of each result.`,
+				`Handles: ${countText(handles.head, 'frame')} before the shot, ${handles.tail} after${cost}.`,
 			),
 		);
 	}
@@ -221,10 +233,9 @@ function placementNotices(
 function resultNotices({brief, timing, shot}: Plan): Notice[] {
 	const notices: Notice[] = [];
 	if (brief.results > 1) {
+		const charged = brief.practice ? 'come back' : 'are charged one by one';
 		notices.push(
-			fact(
-				`${brief.results} results are charged one by one. The first is placed, the others wait in the bin.`,
-			),
+			fact(`${brief.results} results ${charged}. The first is placed, the others wait in the bin.`),
 		);
 	}
 	if (brief.format === 'WEBM') {

@@ -4,6 +4,7 @@ import {timecodeOf} from '../timeline/timecode';
 import {editRequestOf} from './edit-request-of';
 import {guidePlace, placeGuides} from './place-guides';
 import {fileNameOf} from './ports/disk';
+import {isPractice} from './practice';
 import type {RoundTrip, StageNamed, Take} from './trip';
 
 /** The record of AI use that lies beside a take: what was asked of which model, of what, when, and for how much. */
@@ -17,10 +18,11 @@ export function sidecarOf(
 	const {brief, shot, sequence, plate} = plan;
 	const record = {
 		schema: 'retake-take-1',
+		practice: isPractice(trip) || undefined,
 		take: take.name,
 		file: fileNameOf(take.file),
 		trip: id,
-		model: {name: aleph2.name, id: aleph2.air},
+		model: isPractice(trip) ? undefined : {name: aleph2.name, id: aleph2.air},
 		prompt: brief.prompt,
 		guides: placeGuides(brief.guides, shot, plan.timing).map((planned) => ({
 			image: planned.guide.image,
@@ -37,7 +39,7 @@ export function sidecarOf(
 		},
 		cost: {
 			estimatedDollars: plan.estimateCents / 100 / brief.results,
-			chargedDollars: take.result.cost,
+			chargedDollars: isPractice(trip) ? 0 : take.result.cost,
 		},
 		dates: {
 			asked: new Date(createdAt).toISOString(),

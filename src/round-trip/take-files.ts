@@ -2,6 +2,7 @@ import {defaultTakePattern, safeName, takeName} from '../timeline/take-name';
 import type {Disk} from './ports/disk';
 import {folderOf, inside} from './ports/disk';
 import type {ProjectFacts} from './ports/host';
+import {isPractice} from './practice';
 import type {RoundTrip} from './trip';
 
 /** Name of a trip's take of one version, without ending. */
@@ -9,7 +10,12 @@ export function takeNameOf(
 	{clip, pattern, plan}: Pick<RoundTrip, 'clip' | 'pattern' | 'plan'>,
 	version: number,
 ): string {
-	return takeName(pattern ?? defaultTakePattern, {clip, sequence: plan.sequence.name, version});
+	return takeName(pattern ?? defaultTakePattern, {
+		clip,
+		sequence: plan.sequence.name,
+		version,
+		isPractice: isPractice({plan}),
+	});
 }
 
 /** The ending of a result's file. */

@@ -4,6 +4,7 @@ export type TripErrorCode =
 	| 'plate-odd'
 	| 'guide-unusable'
 	| 'take-odd'
+	| 'practice-forgotten'
 	| 'not-importable'
 	| 'no-take'
 	| 'no-trip'
@@ -17,6 +18,11 @@ const meanings: Readonly<Record<TripErrorCode, {sentence: string; resumable: boo
 	'plate-odd': {sentence: 'What was to be sent is not what was planned.', resumable: true},
 	'guide-unusable': {sentence: 'This image cannot be a guide.', resumable: false},
 	'take-odd': {sentence: 'The result is no movie that can be read.', resumable: true},
+	'practice-forgotten': {
+		sentence:
+			'Practice keeps nothing once the panel is closed, and has forgotten this edit. Resume to have it rendered again: it costs nothing.',
+		resumable: true,
+	},
 	'not-importable': {
 		sentence: 'Premiere does not import this format. The take is on the disk.',
 		resumable: false,

@@ -1,11 +1,14 @@
 import {tryGiveBack} from './borrow';
 import type {Journal} from './journal';
 import type {PanelClaims} from './panel-claims';
+import type {Clock} from './ports/clock';
+import type {Host} from './ports/host';
+import {isPractice} from './practice';
 import {failureAt, panelClosed, runTrip, underWay} from './run-trip';
+import type {ServiceTools} from './service-tools';
 import {takeOver} from './take-over';
 import type {TripBook} from './trip-book';
 import {isTakenOver} from './trip-error';
-import type {TripTools} from './trip-tools';
 
 /** Runs the trips of one panel, each at most once at a time. */
 export interface TripRunner {
@@ -27,13 +30,14 @@ export type RunnerTools = {
 	readonly book: TripBook;
 	readonly journal: Journal;
 	readonly claims: PanelClaims;
-	readonly tripTools: TripTools;
+	readonly host: Host;
+	readonly clock: Clock;
+	readonly services: ServiceTools;
 };
 
 /** Makes a runner that runs nothing yet. */
 export function createTripRunner(tools: RunnerTools): TripRunner {
-	const {panel, book, claims, tripTools} = tools;
-	const {host, clock} = tripTools;
+	const {panel, book, claims, host, services} = tools;
 	const controllers = new Map<string, AbortController>();
 	let unwatch: (() => void) | undefined;
 
@@ -42,8 +46,9 @@ export function createTripRunner(tools: RunnerTools): TripRunner {
 		const release = claims.hold(record.trip().folder);
 		try {
 			do {
-				if (!(await takeOver(id, {...tools, clock}, signal))) return;
-				await runTrip(record, tripTools, signal).catch((error: unknown) => {
+				if (!(await takeOver(id, tools, signal))) return;
+				const service = isPractice(record.trip()) ? services.practice : services.real;
+				await runTrip(record, service, signal).catch((error: unknown) => {
 					if (!isTakenOver(error)) throw error;
 				});
 			} while (underWay(record.trip().stage));

@@ -1,5 +1,6 @@
 import {defaultTakePattern, nextVersion} from '../timeline/take-name';
 import {type Disk, inside} from './ports/disk';
+import {isPractice} from './practice';
 import {endingOf, takeNameOf} from './take-files';
 import type {RoundTrip} from './trip';
 
@@ -50,7 +51,11 @@ async function firstFreeVersion(
 	const setAside = others
 		.filter((other) => other.folder === trip.folder)
 		.flatMap((other) => other.versions.map((version) => takeNameOf(other, version)));
-	const parts = {clip: trip.clip, sequence: trip.plan.sequence.name};
+	const parts = {
+		clip: trip.clip,
+		sequence: trip.plan.sequence.name,
+		isPractice: isPractice(trip),
+	};
 	return nextVersion(trip.pattern ?? defaultTakePattern, parts, [...onDisk, ...setAside]);
 }
 

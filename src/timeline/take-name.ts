@@ -4,6 +4,8 @@ export type TakeNameParts = {
 	readonly sequence: string;
 	/** Counted from 1. */
 	readonly version: number;
+	/** Whether the take is the plate itself, which its name then says. */
+	readonly isPractice?: boolean | undefined;
 };
 
 /** The pattern a new installation starts with: `{clip}_aleph2_v{version}`. */
@@ -12,18 +14,20 @@ export const defaultTakePattern = '{clip}_aleph2_v{version}';
 // Cut independently of the version, so that versions of one clip differ in nothing but the number.
 const longestHead = 64;
 const longestTail = 32;
+const practiceStamp = '_practice';
 
 /**
  * The file name of a take, without extension: the pattern filled in, in letters, digits, `.`, `_` and
  * `-` only, at most 96 characters or so. Versions have at least three digits. A pattern without `{version}`
- * gets one, since two takes must never share a name.
+ * gets one, since two takes must never share a name. A take for practice says so before its version, and
+ * not that a model made it: `{clip}_practice_v{version}`.
  */
 export function takeName(pattern: string, parts: TakeNameParts): string {
 	const whole = pattern.includes('{version}') ? pattern : `${pattern}_v{version}`;
 	const version = String(parts.version).padStart(3, '0');
 	const [before = '', ...after] = whole.split('{version}');
 	const tail = after.map((piece) => version + fill(piece, parts)).join('');
-	return fill(before, parts).slice(0, longestHead) + tail.slice(0, longestTail);
+	return headOf(before, parts) + tail.slice(0, longestTail);
 }
 
 /** A text as a file or folder name that every system and every conform accepts; never empty, never hidden. */
@@ -64,6 +68,14 @@ export function nextVersion(
 	}
 
 	return highest + 1;
+}
+
+function headOf(before: string, parts: TakeNameParts): string {
+	if (!parts.isPractice) return fill(before, parts).slice(0, longestHead);
+
+	const [, start = '', marker = ''] = /^(.*?)(?:_aleph2)?([._-]?v?)$/.exec(before) ?? [];
+	const room = longestHead - practiceStamp.length - marker.length;
+	return fill(start, parts).slice(0, room) + practiceStamp + fill(marker, parts);
 }
 
 function fill(text: string, parts: TakeNameParts): string {
