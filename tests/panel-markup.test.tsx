@@ -47,6 +47,19 @@ const screens: Readonly<Record<string, ReactNode>> = {
 			balance="—"
 			onRefresh={nothing}
 			onChangeKey={nothing}
+			onPractise={nothing}
+			onEndPractice={nothing}
+			onCheck={nothing}
+			onReport={nothing}
+		/>
+	),
+	'the header in practice': (
+		<Header
+			balance={undefined}
+			onRefresh={nothing}
+			onChangeKey={nothing}
+			onPractise={nothing}
+			onEndPractice={nothing}
 			onCheck={nothing}
 			onReport={nothing}
 		/>
@@ -104,7 +117,24 @@ const screens: Readonly<Record<string, ReactNode>> = {
 		/>
 	),
 	'the button': (
-		<SpendButton price="$1.57" takes={4} press={{kind: 'idle'}} enabled onPress={nothing} />
+		<SpendButton
+			price="$1.57"
+			takes={4}
+			press={{kind: 'idle'}}
+			practice={false}
+			enabled
+			onPress={nothing}
+		/>
+	),
+	'the button in practice': (
+		<SpendButton
+			price="$0.00"
+			takes={1}
+			press={{kind: 'idle'}}
+			practice
+			enabled
+			onPress={nothing}
+		/>
 	),
 	'no takes': takes([]),
 	takes: takes([
@@ -131,6 +161,7 @@ const screens: Readonly<Record<string, ReactNode>> = {
 			onKeep={nothing}
 			onForget={nothing}
 			onOpenPage={nothing}
+			onPractise={nothing}
 			onReport={nothing}
 		/>
 	),

@@ -7,6 +7,66 @@ import type {Reading} from '../src/round-trip/ports/host';
 import type {RoundTrips} from '../src/round-trip/round-trips';
 import {aGuide, aPlan, aReading, clip, f} from './panel-samples';
 
+describe('practice', () => {
+	test('needs no key, shows no balance, and asks the real service nothing', async () => {
+		const {session, world, settle} = await opened({hasKey: false});
+		expect(session.store.get().key.kind).toBe('asked-for');
+
+		session.practise();
+		await settle();
+		await session.refreshBalance();
+
+		expect(session.store.get()).toMatchObject({key: {kind: 'not-needed'}, balance: undefined});
+		expect(world.balanceAsked).toBe(0);
+	});
+
+	test('is what the plan is asked for, until it is ended and a key is looked for', async () => {
+		const {session, asked, clock} = await opened();
+		session.practise();
+		await clock.advance(200);
+		expect(asked.at(-1)?.practice).toBe(true);
+
+		await session.endPractice();
+		await clock.advance(200);
+		expect(asked.at(-1)?.practice).toBe(false);
+		expect(session.store.get()).toMatchObject({key: {kind: 'kept'}, balance: 41.2});
+
+		const {session: keyless} = await opened({hasKey: false});
+		keyless.practise();
+		await keyless.endPractice();
+		expect(keyless.store.get().key.kind).toBe('asked-for');
+	});
+
+	test('that is on the screen is never bought, nor what is for sale practised on', async () => {
+		const {session, started, settle, world, clock} = await opened();
+		world.cents = 0;
+		session.practise();
+		await clock.advance(200);
+		session.wish({practice: false});
+		void session.press();
+		await settle();
+		expect(started).toEqual([]);
+		expect(session.store.get().press.kind).toBe('refused');
+
+		await clock.advance(1_200);
+		session.practise();
+		void session.press();
+		await settle();
+		expect(started).toEqual([]);
+	});
+
+	test('is still on when the panel is opened again', async () => {
+		const {session, world, clock} = await opened();
+		session.practise();
+		await clock.advance(1_000);
+
+		const again = await opened({hasKey: false, kept: world.kept});
+
+		expect(again.session.store.get().key.kind).toBe('not-needed');
+		expect(again.session.store.get().draft.wishes.practice).toBe(true);
+	});
+});
+
 describe('the press that spends money', () => {
 	test('starts once however often and however fast it comes', async () => {
 		const {session, started, settle, clock} = await opened();
@@ -275,7 +335,13 @@ describe('what was last asked for', () => {
 });
 
 /** A session over a small world that can be changed while it runs. */
-async function opened({hasKey = true} = {}) {
+async function opened({
+	hasKey = true,
+	kept,
+}: {
+	readonly hasKey?: boolean;
+	readonly kept?: string | undefined;
+} = {}) {
 	const clock = handWound();
 	const asked: Brief[] = [];
 	const started: Plan[] = [];
@@ -288,6 +354,7 @@ async function opened({hasKey = true} = {}) {
 		restored: 0,
 		forgotten: false,
 		kept: undefined,
+		balanceAsked: 0,
 		hidden: [],
 		copied: [],
 		saved: [],
@@ -323,7 +390,10 @@ async function opened({hasKey = true} = {}) {
 		async forgetKey() {
 			world.forgotten = true;
 		},
-		balance: async () => 41.2,
+		async balance() {
+			world.balanceAsked += 1;
+			return 41.2;
+		},
 		showFile: async () => undefined,
 		wake: () => undefined,
 		close: async () => undefined,
@@ -340,7 +410,7 @@ async function opened({hasKey = true} = {}) {
 			movePlayhead: async () => undefined,
 		},
 		wishes: {
-			read: async () => undefined,
+			read: async () => kept,
 			async write(text) {
 				world.kept = text;
 			},
@@ -371,7 +441,7 @@ async function opened({hasKey = true} = {}) {
 	});
 	session.begin();
 	await settle();
-	session.wish({prompt: 'Change the sky.'});
+	if (kept === undefined) session.wish({prompt: 'Change the sky.'});
 	await clock.advance(200);
 	return {session, clock, world, asked, started, settle};
 }
@@ -385,6 +455,7 @@ type World = {
 	restored: number;
 	forgotten: boolean;
 	kept: string | undefined;
+	balanceAsked: number;
 	readonly hidden: string[];
 	readonly copied: string[];
 	readonly saved: string[];

@@ -14,6 +14,8 @@ export type AccountActions = {
 	keepKey(): void;
 	forgetKey(): Promise<void>;
 	refreshBalance(): Promise<void>;
+	/** Looks whether there is a key, and asks for one where there is none. */
+	lookForKey(): Promise<void>;
 };
 
 /** The account, as long as a session runs. */
@@ -30,12 +32,14 @@ export function createAccount(
 	accepted: () => void,
 ): Account {
 	async function refreshBalance() {
+		if (store.get().key.kind === 'not-needed') return;
 		const balance = await roundTrips.balance().catch(() => undefined);
-		store.set({balance});
+		if (store.get().key.kind !== 'not-needed') store.set({balance});
 	}
 
-	async function readKey() {
+	async function lookForKey() {
 		const has = await roundTrips.hasKey().catch(() => false);
+		if (store.get().draft.wishes.practice) return;
 		store.set({key: has ? {kind: 'kept'} : askedFor});
 		if (has) await refreshBalance();
 	}
@@ -48,7 +52,7 @@ export function createAccount(
 	return {
 		begin() {
 			let charges = 0;
-			void readKey();
+			void lookForKey();
 			return roundTrips.subscribe(() => {
 				const counted = countCharges(roundTrips.views().map(({trip}) => trip));
 				if (counted !== charges) void refreshBalance();
@@ -75,6 +79,7 @@ export function createAccount(
 				store.set({key: askedFor, balance: undefined});
 			},
 			refreshBalance,
+			lookForKey,
 		},
 	};
 }

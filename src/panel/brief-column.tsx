@@ -68,6 +68,7 @@ export function BriefColumn({session, imageUrl}: Props) {
 					price={plan && estimateText(plan.estimateCents)}
 					takes={wishes.results}
 					press={press}
+					practice={wishes.practice === true}
 					enabled={reasonNotTo(state) === undefined}
 					onPress={() => void session.press()}
 				/>

@@ -1,3 +1,4 @@
+import {isPractice} from '../round-trip/practice';
 import type {RoundTrip, Stage, Take} from '../round-trip/trip';
 import {formatBalance, formatCharge, formatEstimate, usdOf} from '../runware/prices';
 
@@ -11,8 +12,10 @@ export function balanceText(balance: number | undefined): string {
 	return balance === undefined ? '—' : formatBalance(usdOf(balance));
 }
 
-/** What a trip costs: the charge once it is known for every result, `est.` with the estimate before. */
-export function costText({stage, plan}: RoundTrip): string {
+/** What a trip costs: the charge once it is known for every result, `est.` with the estimate before; nothing in practice, which it says. */
+export function costText(trip: RoundTrip): string {
+	if (isPractice(trip)) return 'Practice';
+	const {stage, plan} = trip;
 	const results = resultsOf(stage);
 	if (results.length > 0 && results.every(({cost}) => cost !== undefined)) {
 		return formatCharge(results.reduce((sum, {cost}) => sum + usdOf(cost ?? 0), 0));
@@ -21,8 +24,9 @@ export function costText({stage, plan}: RoundTrip): string {
 	return isOrdered(stage) ? `est. ${estimateText(plan.estimateCents)}` : 'not charged';
 }
 
-/** What one take cost; a dash when the service did not say. */
-export function takeCostText({result}: Take): string {
+/** What one take cost; a dash when the service did not say, and in practice. */
+export function takeCostText(trip: RoundTrip, {result}: Take): string {
+	if (isPractice(trip)) return '—';
 	return result.cost === undefined ? '—' : formatCharge(usdOf(result.cost));
 }
 
@@ -44,9 +48,12 @@ export function takesOf(stage: Stage): readonly Take[] {
 	}
 }
 
-/** How many results have been announced, and so charged, over all trips. */
+/** How many results have been announced, and so charged, over all trips that were not for practice. */
 export function countCharges(trips: readonly RoundTrip[]): number {
-	return trips.reduce((sum, {stage}) => sum + resultsOf(stage).length, 0);
+	return trips.reduce(
+		(sum, trip) => sum + (isPractice(trip) ? 0 : resultsOf(trip.stage).length),
+		0,
+	);
 }
 
 /** The results that are known to be finished: only of those is the price known. */

@@ -10,11 +10,13 @@ type Props = {
 	readonly onKeep: () => void;
 	readonly onForget: () => void;
 	readonly onOpenPage: () => void;
+	readonly onPractise: () => void;
 	readonly onReport: () => void;
 };
 
-/** The first start: a key is asked for, checked, and why it is needed is said. */
-export function KeyScreen({state, onUse, onKeep, onForget, onOpenPage, onReport}: Props) {
+/** The first start: a key is asked for, checked, and why it is needed is said; or one practises without. */
+export function KeyScreen(props: Props) {
+	const {state, onUse, onKeep, onForget, onOpenPage, onPractise, onReport} = props;
 	const [key, setKey] = useState('');
 	const {reply, checking, replaces} = state;
 	const empty = key.trim() === '';
@@ -62,6 +64,15 @@ export function KeyScreen({state, onUse, onKeep, onForget, onOpenPage, onReport}
 				<div className="row key-page">
 					<Button look="quiet" onPress={onOpenPage}>
 						<span>Get a key at runware.ai</span>
+					</Button>
+				</div>
+				<div className="key-practise">
+					<div className="key-text">
+						Or try it first: the whole way there and back in your own project, with nothing sent and
+						nothing charged. Your shot comes back as it is.
+					</div>
+					<Button onPress={onPractise}>
+						<span>Practise without a key</span>
 					</Button>
 				</div>
 				{reply && reply.kind !== 'good' && (

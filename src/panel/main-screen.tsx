@@ -13,12 +13,15 @@ type Props = {
 /** The panel at work: what is being prepared, and what was sent; side by side where there is room. */
 export function MainScreen({session, imageUrl}: Props) {
 	const balance = useStore(session.store, (state) => state.balance);
+	const practising = useStore(session.store, (state) => state.draft.wishes.practice === true);
 	return (
 		<div className="screen">
 			<Header
-				balance={balanceText(balance)}
+				balance={practising ? undefined : balanceText(balance)}
 				onRefresh={() => void session.refreshBalance()}
 				onChangeKey={session.changeKey}
+				onPractise={session.practise}
+				onEndPractice={() => void session.endPractice()}
 				onCheck={session.openCheck}
 				onReport={session.openSupport}
 			/>

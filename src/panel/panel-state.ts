@@ -17,7 +17,9 @@ export type KeyState =
 			/** Whether there is one already, to go back to. */
 			readonly replaces: boolean;
 	  }
-	| {readonly kind: 'kept'};
+	| {readonly kind: 'kept'}
+	/** Practice asks for none, and shows none of what a key would. */
+	| {readonly kind: 'not-needed'};
 
 /** What a press on the button has come to. */
 export type Press =

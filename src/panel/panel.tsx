@@ -87,11 +87,13 @@ function Screen({
 						onKeep={session.keepKey}
 						onForget={() => void session.forgetKey()}
 						onOpenPage={() => void openKeyPage(shell)}
+						onPractise={session.practise}
 						onReport={session.openSupport}
 					/>
 				</ErrorBoundary>
 			);
 		case 'kept':
+		case 'not-needed':
 			return (
 				<ErrorBoundary key="main" instead={stumbled(session.openSupport, reportProblem)}>
 					<MainScreen session={session} imageUrl={imageUrl} />

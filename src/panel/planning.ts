@@ -49,7 +49,7 @@ export function createPlanner(
 	};
 }
 
-/** Whether two outcomes promise the editor the same: price, way, place, and every line of the preflight. */
+/** Whether two outcomes promise the editor the same: practice or not, price, way, place, and every line of the preflight. */
 export function promiseTheSame(a: PlanOutcome, b: PlanOutcome): boolean {
 	return promiseOf(a) === promiseOf(b);
 }
@@ -78,6 +78,7 @@ function promiseOf({kind, plan, preflight, why}: PlanOutcome): string {
 	return fingerprintOf([
 		kind,
 		plan?.estimateCents,
+		plan?.brief.practice === true,
 		plan?.placement,
 		plan?.plate.way,
 		plan?.shot,

@@ -43,8 +43,12 @@ export type Session = {
 	removeGuide(at: TickTime): void;
 	/** Marks a guide and moves the playhead to its frame. */
 	pickGuide(at: TickTime): Promise<void>;
-	/** The press that spends money. */
+	/** The press that spends money, unless it is for practice. */
 	press(): Promise<void>;
+	/** From now on what is pressed is for practice: no key, no network, no cost. */
+	practise(): void;
+	/** From now on what is pressed is for real. */
+	endPractice(): Promise<void>;
 } & AccountActions &
 	TripActions &
 	SupportActions &
@@ -108,6 +112,7 @@ export function createSession(tools: SessionTools): Session {
 	async function recallWishes() {
 		const text = await wishes.read().catch(() => undefined);
 		if (edits === 0) store.set({draft: {...store.get().draft, wishes: readWishes(text)}});
+		if (store.get().draft.wishes.practice) store.set({key: {kind: 'not-needed'}});
 		replan();
 	}
 
@@ -117,6 +122,12 @@ export function createSession(tools: SessionTools): Session {
 		if (mine === edits) {
 			await wishes.write(writeWishes(store.get().draft.wishes)).catch(() => undefined);
 		}
+	}
+
+	function wish(changes: Partial<Wishes>) {
+		edits += 1;
+		change({...store.get().draft, wishes: {...store.get().draft.wishes, ...changes}});
+		void rememberSoon();
 	}
 
 	function change(draft: Draft) {
@@ -136,10 +147,14 @@ export function createSession(tools: SessionTools): Session {
 				for (const one of undo) one();
 			};
 		},
-		wish(changes) {
-			edits += 1;
-			change({...store.get().draft, wishes: {...store.get().draft.wishes, ...changes}});
-			void rememberSoon();
+		wish,
+		practise() {
+			store.set({key: {kind: 'not-needed'}, balance: undefined});
+			wish({practice: true});
+		},
+		async endPractice() {
+			wish({practice: false});
+			await account.actions.lookForKey();
 		},
 		fetchGuide: createGuideFetching({store, host, roundTrips, changed: replan}),
 		removeGuide(at) {

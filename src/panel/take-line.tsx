@@ -19,7 +19,7 @@ export function TakeLine(props: Props) {
 		<div className="row take-line">
 			<span className="take-line-version">{version(take.version)}</span>
 			<span className="take-line-state">{describePlace(trip, take)}</span>
-			<span className="take-line-cost">{takeCostText(take)}</span>
+			<span className="take-line-cost">{takeCostText(trip, take)}</span>
 			<div className="take-actions is-quiet">
 				<TakeActions {...props} />
 			</div>
