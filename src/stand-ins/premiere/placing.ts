@@ -1,13 +1,6 @@
 import type {Placing} from './builder';
 import type {Core} from './core';
-import type {
-	Effect,
-	ProjectDocument,
-	Sequence,
-	Track,
-	TrackItem,
-	TrackKind,
-} from './model/document';
+import type {ProjectDocument, Sequence, Track, TrackItem, TrackKind} from './model/document';
 import {tracksOf, withTracks} from './model/document';
 import {addedEffect, ownSoundEffects, withParam} from './model/effects';
 import {sourceOf} from './model/sources';
@@ -45,18 +38,22 @@ export function placedItems(
 		adjustment: source.adjustment,
 		link: linked ? core.newId() : undefined,
 	};
-	const sound = {...base, id: core.newId(), effects: ownSoundEffects()};
 	return {
 		...(source.hasPicture && {video: looked(base, placing)}),
-		...(source.hasSound && !placing.videoOnly && {audio: sound}),
+		...(source.hasSound &&
+			!placing.videoOnly && {
+				audio: {...base, id: core.newId(), effects: ownSoundEffects()},
+			}),
 	};
 }
 
 function looked(item: TrackItem, {scale, opacity, effects = []}: Placing): TrackItem {
-	const scaled = withParam(item, 1, 1, (one) => ({...one, value: scale ?? one.value}));
-	const faded = withParam(scaled, 0, 0, (one) => ({...one, value: opacity ?? one.value}));
-	const added: readonly Effect[] = effects.map(addedEffect);
-	return {...faded, effects: [...faded.effects, ...added]};
+	const scaled =
+		scale === undefined ? item : withParam(item, 1, 1, (one) => ({...one, value: scale}));
+	const faded =
+		opacity === undefined ? scaled : withParam(scaled, 0, 0, (one) => ({...one, value: opacity}));
+	if (effects.length === 0) return faded;
+	return {...faded, effects: [...faded.effects, ...effects.map(addedEffect)]};
 }
 
 /** The sequence with an item laid over whatever is on one of its tracks. */

@@ -131,7 +131,7 @@ export type Switches = {
 
 	/** Milliseconds from a resolved import until the item is registered (premiere-host 6). */
 	importLag: number;
-	/** An import answers false and brings nothing. */
+	/** An import answers false and brings nothing (premiere-host 6). */
 	importRefused: boolean;
 	/** Every import brings the item twice (premiere-host 12). */
 	importTwice: boolean;

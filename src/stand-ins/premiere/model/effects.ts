@@ -2,37 +2,12 @@ import type {Effect, Param, ParamValue, TrackItem} from './document';
 
 /** What every new video item carries: Opacity first, Motion second (premiere-host 7.7). */
 export function ownEffects(): readonly Effect[] {
-	return [
-		{
-			matchName: 'AE.ADBE Opacity',
-			displayName: 'Opacity',
-			params: [param('Opacity', 100), param('Blend Mode', 1)],
-		},
-		{
-			matchName: 'AE.ADBE Motion',
-			displayName: 'Motion',
-			params: [
-				param('Position', {x: 0.5, y: 0.5}),
-				param('Scale', 100),
-				param('Scale Width', 100),
-				param('Uniform Scale', true),
-				param('Rotation', 0),
-				param('Anchor Point', {x: 0.5, y: 0.5}),
-				param('Anti-flicker Filter', 0),
-			],
-		},
-	];
+	return pictureEffects;
 }
 
 /** What every audio item carries. */
 export function ownSoundEffects(): readonly Effect[] {
-	return [
-		{
-			matchName: 'Internal Volume Stereo',
-			displayName: 'Volume',
-			params: [param('Bypass', false), param('Level', 0.177_827_94)],
-		},
-	];
+	return soundEffects;
 }
 
 /** An effect from the Effects panel, as an editor would drop one on an item. */
@@ -84,3 +59,33 @@ function namedValue(item: TrackItem, effect: string, name: string): ParamValue |
 function param(name: string, value: ParamValue): Param {
 	return {name, value, varies: false, keyframes: []};
 }
+
+// One value for all items, so that thousands of them cost little.
+const pictureEffects: readonly Effect[] = [
+	{
+		matchName: 'AE.ADBE Opacity',
+		displayName: 'Opacity',
+		params: [param('Opacity', 100), param('Blend Mode', 1)],
+	},
+	{
+		matchName: 'AE.ADBE Motion',
+		displayName: 'Motion',
+		params: [
+			param('Position', {x: 0.5, y: 0.5}),
+			param('Scale', 100),
+			param('Scale Width', 100),
+			param('Uniform Scale', true),
+			param('Rotation', 0),
+			param('Anchor Point', {x: 0.5, y: 0.5}),
+			param('Anti-flicker Filter', 0),
+		],
+	},
+];
+
+const soundEffects: readonly Effect[] = [
+	{
+		matchName: 'Internal Volume Stereo',
+		displayName: 'Volume',
+		params: [param('Bypass', false), param('Level', 0.177_827_94)],
+	},
+];

@@ -28,7 +28,7 @@ import {createProjectClass} from './project-class';
 import {anyItem, FolderItemHandle, itemOf, ProjectItemHandle} from './project-item';
 import {propertiesHandle} from './properties';
 import {scriptError} from './script-error';
-import {emptySelection, refuseSelection, TrackItemSelectionHandle} from './selection';
+import {createSelectionClass} from './selection';
 import {SequenceHandle} from './sequence';
 import {SequenceEditorHandle} from './sequence-editor';
 import {sequenceSettingsStatics} from './sequence-settings';
@@ -88,10 +88,7 @@ export function createApi(core: Core, locks: Locks) {
 				'/Library/Application Support/Adobe/Common/Motion Graphics Templates',
 		},
 		SequenceUtils: createSequenceUtilsClass(),
-		TrackItemSelection: Object.assign(refuseSelection, {
-			prototype: TrackItemSelectionHandle,
-			createEmptySelection: (...given: unknown[]) => emptySelection(stage, given),
-		}),
+		TrackItemSelection: createSelectionClass(stage),
 		VideoTrack: trackEventNames,
 		AudioTrack: trackEventNames,
 		CaptionTrack: {},

@@ -55,26 +55,34 @@ export function living(selection: TrackItemSelectionHandle) {
 	return opened;
 }
 
-/**
- * Hands a selection of nothing to a callback. Reports of what it is worth afterwards differ: it takes
- * no more items and falls over when used, or it lives on (premiere-host 11 row 11).
- */
-export function emptySelection(stage: Stage, given: readonly unknown[]): boolean {
-	const [use] = take(given, callback);
-	const session = stage.core.active();
-	const sequence = session && activeSequenceOf(session);
-	if (!session || sequence === undefined) return false;
-	const apart = {over: false};
-	use(new TrackItemSelectionHandle(stage, {guid: session.guid, sequence, ids: [], apart}));
-	apart.over = true;
-	return true;
+/** `TrackItemSelection` itself: it makes selections for a callback, and none with `new`. */
+export function createSelectionClass(stage: Stage) {
+	function refuse(): never {
+		throw scriptError('connectionLost');
+	}
+
+	Object.defineProperty(refuse, 'prototype', {value: TrackItemSelectionHandle.prototype});
+	return Object.assign(refuse, {
+		/**
+		 * Hands a selection of nothing to a callback. Reports of what it is worth afterwards differ: it
+		 * takes no more items and falls over when used, or it lives on (premiere-host 11 row 11).
+		 */
+		createEmptySelection(...given: unknown[]): boolean {
+			const [use] = take(given, callback);
+			const session = stage.core.active();
+			const sequence = session && activeSequenceOf(session);
+			if (!session || sequence === undefined) return false;
+			const apart = {over: false};
+			try {
+				use(new TrackItemSelectionHandle(stage, {guid: session.guid, sequence, ids: [], apart}));
+			} finally {
+				apart.over = true;
+			}
+			return true;
+		},
+	});
 }
 
 function isDead(stage: Stage, {apart}: SelectionTarget): boolean {
 	return apart?.over === true && stage.core.switches.emptySelection === 'dies';
-}
-
-/** What `new ppro.TrackItemSelection()` does. */
-export function refuseSelection(): never {
-	throw scriptError('connectionLost');
 }
