@@ -249,6 +249,12 @@ describe('what a trip costs', () => {
 		expect(costText(aTrip({stage: {name: 'stopped', at: posted}}))).toBe('est. $1.57');
 	});
 
+	test('is nothing for a render that failed at the service, and still open for one that can go on', () => {
+		const failed = {name: 'failed', at: rendering, code: 'refused', message: 'No.'} as const;
+		expect(costText(aTrip({stage: {...failed, resumable: false}}))).toBe('not charged');
+		expect(costText(aTrip({stage: {...failed, resumable: true}}))).toBe('est. $1.57');
+	});
+
 	test('is shown in cents while it is an estimate', () => {
 		expect(estimateText(628)).toBe('$6.28');
 	});

@@ -1,3 +1,4 @@
+import {chargeOf, mayBeCharged, resultsOf} from '../round-trip/ledger';
 import {isPractice} from '../round-trip/practice';
 import type {RoundTrip, Stage, Take} from '../round-trip/trip';
 import {formatBalance, formatCharge, formatEstimate, usdOf} from '../runware/prices';
@@ -12,16 +13,17 @@ export function balanceText(balance: number | undefined): string {
 	return balance === undefined ? '—' : formatBalance(usdOf(balance));
 }
 
-/** What a trip costs: the charge once it is known for every result, `est.` with the estimate before; nothing in practice, which it says. */
+/** What a trip costs: the charge once it is known for every result, `est.` with the estimate before; `not charged` when it ended without; nothing in practice, which it says. */
 export function costText(trip: RoundTrip): string {
 	if (isPractice(trip)) return 'Practice';
-	const {stage, plan} = trip;
-	const results = resultsOf(stage);
-	if (results.length > 0 && results.every(({cost}) => cost !== undefined)) {
-		return formatCharge(results.reduce((sum, {cost}) => sum + usdOf(cost ?? 0), 0));
-	}
+	const {charged, isComplete} = chargeOf(trip);
+	if (isComplete && charged !== undefined) return formatCharge(usdOf(charged));
 
-	return isOrdered(stage) ? `est. ${estimateText(plan.estimateCents)}` : 'not charged';
+	const {stage, plan} = trip;
+	const isOver = stage.name === 'failed' || stage.name === 'stopped';
+	return isOver && !mayBeCharged(stage)
+		? 'not charged'
+		: `est. ${estimateText(plan.estimateCents)}`;
 }
 
 /** What one take cost; a dash when the service did not say, and in practice. */
@@ -54,39 +56,4 @@ export function countCharges(trips: readonly RoundTrip[]): number {
 		(sum, trip) => sum + (isPractice(trip) ? 0 : resultsOf(trip.stage).length),
 		0,
 	);
-}
-
-/** The results that are known to be finished: only of those is the price known. */
-function resultsOf(stage: Stage): readonly {readonly cost?: number | undefined}[] {
-	switch (stage.name) {
-		case 'exporting':
-		case 'uploading':
-		case 'submitted':
-		case 'rendering':
-			return [];
-		case 'downloading':
-			return stage.results;
-		case 'importing':
-		case 'placed':
-			return stage.takes.map(({result}) => result);
-		case 'failed':
-		case 'stopped':
-			return resultsOf(stage.at);
-	}
-}
-
-/** Whether an edit may have been ordered, or still will be; false once it ended before that. */
-function isOrdered(stage: Stage): boolean {
-	if (stage.name !== 'failed' && stage.name !== 'stopped') return true;
-	switch (stage.at.name) {
-		case 'exporting':
-		case 'uploading':
-			return false;
-		case 'submitted':
-			return stage.at.posted;
-		case 'rendering':
-		case 'downloading':
-		case 'importing':
-			return true;
-	}
 }

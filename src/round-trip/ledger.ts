@@ -54,8 +54,8 @@ export function resultsOf(stage: Stage): readonly Result[] {
 	}
 }
 
-/** Whether money was or may yet be taken for a trip that stands here. */
-function mayBeCharged(stage: Stage): boolean {
+/** Whether money was or may yet be taken for a trip that stands here, if it goes no further by itself. */
+export function mayBeCharged(stage: Stage): boolean {
 	switch (stage.name) {
 		case 'exporting':
 		case 'uploading':
@@ -63,8 +63,8 @@ function mayBeCharged(stage: Stage): boolean {
 		case 'submitted':
 			return stage.posted;
 		case 'failed':
-			// A render that failed at the service is not charged.
-			return stage.at.name !== 'rendering' && mayBeCharged(stage.at);
+			// A render that failed at the service, which nothing can resume, is not charged (runware-api 2.3).
+			return (stage.at.name !== 'rendering' || stage.resumable) && mayBeCharged(stage.at);
 		case 'stopped':
 			return mayBeCharged(stage.at);
 		default:
