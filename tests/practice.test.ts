@@ -44,7 +44,7 @@ describe('a trip for practice', () => {
 		const trip = await panel.settled(await panel.start({practice}));
 
 		expect(outcome.plan?.estimateCents).toBe(0);
-		expect(outcome.preflight[0]?.text).toContain('nothing is charged');
+		expect(outcome.preflight[0]?.text).toContain('nothing is sent or charged');
 		expect(trip.stage).toMatchObject({name: 'placed', version: 1, track: 1});
 		expect(timeline(world, ticksPerFrame)).toEqual([
 			'V1 48–108 van.mp4 disabled',

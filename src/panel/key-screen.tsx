@@ -71,9 +71,11 @@ export function KeyScreen(props: Props) {
 						Or try it first: the whole way there and back in your own project, with nothing sent and
 						nothing charged. Your shot comes back as it is.
 					</div>
-					<Button onPress={onPractise}>
-						<span>Practise without a key</span>
-					</Button>
+					<div className="row">
+						<Button onPress={onPractise}>
+							<span>Practise without a key</span>
+						</Button>
+					</div>
 				</div>
 				{reply && reply.kind !== 'good' && (
 					<div className="row key-report">

@@ -25,6 +25,13 @@ export function TimelineSettings({wishes, onWish}: SettingsProps) {
 					onChange={(keepOriginalEnabled) => onWish({keepOriginalEnabled})}
 				/>
 			</Setting>
+			<Setting name="Marker">
+				<Checkbox
+					label="With prompt and cost"
+					checked={wishes.marker === true}
+					onChange={(marker) => onWish({marker})}
+				/>
+			</Setting>
 			<Setting name="Handles" hint="frames">
 				<NumberField
 					label="Handle at the head"

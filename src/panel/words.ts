@@ -59,6 +59,7 @@ export function summarizeWishes(wishes: Omit<Brief, 'guides'>): string {
 		`safety ${safetyNames[wishes.safety].toLowerCase()}`,
 		wishes.placement !== 'auto' && placementNames[wishes.placement].toLowerCase(),
 		wishes.keepOriginalEnabled && 'original stays enabled',
+		wishes.marker && 'marker',
 		wishes.keepSeconds !== undefined && `kept ${wishes.keepSeconds} s`,
 		wishes.webhookUrl && 'webhook',
 		wishes.uploadEndpoint && 'upload endpoint',

@@ -8,12 +8,14 @@ import {readEffects} from './effects';
 import {presetEnding, startExport} from './export-sequence';
 import {hostTime} from './host-time';
 import {importOnce} from './import-take';
+import {markTake} from './mark-take';
 import {readMarks, writeMarks} from './marks';
 import {idOf, openSequence} from './open-project';
 import {createPace} from './pace';
 import {placeTake} from './place-take';
 import type {PremiereApi} from './premiere-api';
 import {readOpen} from './read-selection';
+import {selectShot} from './select-shot';
 import {muteTracks, readSurroundings} from './surroundings';
 import {createTurns, type Turns} from './turns';
 import {watchSelection} from './watch';
@@ -72,6 +74,8 @@ export function createHost(tools: HostTools): Host {
 		dressTake: (project, projectItem, dress) =>
 			turns.edit(() => dressTake(api, pace, project, projectItem, dress)),
 		place: (order) => turns.edit(() => placeTake(api, pace, order)),
+		mark: (order) => turns.edit(() => markTake(api, pace, order)),
+		selectShot: (sequence, shot) => turns.ask(() => selectShot(api, sequence, shot)),
 		movePlayhead: (sequence, to) =>
 			turns.ask(async () => {
 				const open = await openSequence(api, sequence);

@@ -7,10 +7,12 @@ import {openProject} from './open-project';
 import type {Pace} from './pace';
 import type {PremiereApi} from './premiere-api';
 import {castClip} from './read-clip';
+import {openTakeList} from './take-list';
 import {add, pendingOutcome, requireCommitted} from './transaction';
 
 /**
- * Gives an imported take its name, label colour, in and out marks and tag in one transaction. The
+ * Gives an imported take its name, label colour, in and out marks and tag, and its sequence a note of
+ * it, in one transaction. The
  * marks have to be committed before the take is placed, because an overwrite uses only committed
  * ones (premiere-host 1.2). Throws `take-missing` when the item is gone, `dress-refused` when it
  * does not read back as it should.
@@ -24,32 +26,36 @@ export async function dressTake(
 ): Promise<void> {
 	const present = await openTake(api, projectId, id);
 	const known = await openTag(api, present.project, present.clip, id);
-	if ((await isDressed(api, present.item, present.clip, dress)) && known.read() === dress.tag) {
+	const listed = await openTakeList(api, present.project, id, dress.note);
+	const isListed = listed?.isWritten ?? true;
+	if (
+		isListed &&
+		known.read() === dress.tag &&
+		(await isDressed(api, present.item, present.clip, dress))
+	) {
 		return;
 	}
 
 	await pace.rest();
 	const {project, item, clip} = await openTake(api, projectId, id);
 	const tag = await openTag(api, project, clip, id);
+	const list = await openTakeList(api, project, id, dress.note);
 	const outcome = pendingOutcome();
 	project.lockedAccess(() => {
 		try {
 			outcome.committed = project.executeTransaction((compound) => {
 				const {marks} = dress;
+				const {PERSISTENT} = api.Constants.PropertyType;
 				add(compound, item.createSetNameAction(dress.name));
 				add(compound, item.createSetColorLabelAction(takeLabel));
 				add(
 					compound,
 					clip.createSetInOutPointsAction(hostTime(api, marks.in), hostTime(api, marks.out)),
 				);
-				add(
-					compound,
-					tag.properties.createSetValueAction(
-						tag.name,
-						dress.tag,
-						api.Constants.PropertyType.PERSISTENT,
-					),
-				);
+				add(compound, tag.properties.createSetValueAction(tag.name, dress.tag, PERSISTENT));
+				if (list && !list.isWritten) {
+					add(compound, list.properties.createSetValueAction(list.name, list.text, PERSISTENT));
+				}
 			}, 'Prepare Take');
 		} catch (error) {
 			outcome.error = error;

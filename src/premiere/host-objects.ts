@@ -67,6 +67,9 @@ export interface Sequence {
 	getAudioTrackCount(): Promise<number>;
 	getAudioTrack(index: number): Promise<AudioTrack>;
 	getSelection(): Promise<TrackItemSelection>;
+	/** Synchronous since 26.3 (premiere-host 0.1). */
+	setSelection(selection: TrackItemSelection): boolean | Promise<boolean>;
+	clearSelection(): Promise<boolean>;
 }
 
 /** A video track. `getTrackItems` answers at once, not with a promise (premiere-host 1.1). */
@@ -86,6 +89,7 @@ export interface AudioTrack {
 /** What the editor has selected on a sequence: video and audio items, in no promised order. */
 export interface TrackItemSelection {
 	getTrackItems(): Promise<Array<VideoClipTrackItem | AudioClipTrackItem>>;
+	addItem(item: VideoClipTrackItem | AudioClipTrackItem, skipDuplicateCheck?: boolean): boolean;
 }
 
 /** What every clip on a track answers. Start and end are sequence time, in and out are source time. */
@@ -216,6 +220,26 @@ export interface EncoderManager {
 		preset: string,
 		exportFull: boolean,
 	): Promise<boolean>;
+}
+
+/** The markers of a sequence, in sequence time. */
+export interface Markers {
+	getMarkers(): Marker[];
+	createAddMarkerAction(
+		name: string,
+		type?: string,
+		start?: HostTime,
+		duration?: HostTime,
+		comments?: string,
+	): Action;
+}
+
+/** One marker. */
+export interface Marker {
+	getName(): string;
+	getComments(): string;
+	getStart(): HostTime;
+	createSetCommentsAction(comments: string): Action;
 }
 
 /** Named values kept inside the project file. */

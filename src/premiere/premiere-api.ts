@@ -7,6 +7,7 @@ import type {
 	Guid,
 	HostConstant,
 	HostTime,
+	Markers,
 	Nothing,
 	Project,
 	ProjectItem,
@@ -33,6 +34,8 @@ export interface PremiereApi {
 	readonly Exporter: ExporterStatic;
 	readonly EventManager: EventManagerStatic;
 	readonly Properties: PropertiesStatic;
+	readonly Markers: MarkersStatic;
+	readonly Marker: {readonly MARKER_TYPE_COMMENT: string};
 	readonly Constants: HostConstants;
 }
 
@@ -129,6 +132,11 @@ export interface EventManagerStatic {
 /** Finds the named values kept with a project or a sequence; at run time also with a clip (premiere-host 8). */
 export interface PropertiesStatic {
 	getProperties(owner: Project | Sequence | ClipProjectItem): Promise<Properties>;
+}
+
+/** Finds the markers of a sequence or a clip. */
+export interface MarkersStatic {
+	getMarkers(owner: Sequence | ClipProjectItem): Promise<Markers>;
 }
 
 type Satisfying<Candidate extends PremiereApi> = Candidate;

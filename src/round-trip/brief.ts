@@ -37,6 +37,8 @@ export const briefSchema = z.object({
 	keepSeconds: z.number().optional(),
 	webhookUrl: z.string().optional(),
 	uploadEndpoint: z.string().optional(),
+	/** Whether a marker over the take says what was asked for and what it cost. */
+	marker: z.boolean().optional(),
 	/** Whether it is for practice: free, without the service, and the take is the plate itself. */
 	practice: z.boolean().optional(),
 });

@@ -2,6 +2,7 @@ import {frames} from '../timeline/frame-rate';
 import {takeMarks} from '../timeline/plate';
 import {earlier} from '../timeline/tick-time';
 import type {SourceRange} from '../timeline/time-range';
+import {markPlaced} from './mark-placed';
 import type {PlaceMode} from './ports/host';
 import type {RoundTrip, Stage, StageNamed, Take} from './trip';
 import type {TripRecord, TripTools} from './trip-tools';
@@ -43,9 +44,11 @@ export async function importTakes(
 		await record.save({stage: {...stage, takes}});
 
 		const first = takes.find((take) => !take.binOnly);
-		return plan.placement === 'bin-only' || !first
-			? done(takes, {})
-			: done(takes, await layOver(record.trip(), first, plan.placement, tools));
+		if (plan.placement === 'bin-only' || !first) return done(takes, {});
+
+		const placed = await layOver(record.trip(), first, plan.placement, tools);
+		const unmarked = await markPlaced(record.trip(), first, placed, tools);
+		return done(takes, {...placed, lost: unmarked ? [...lost, unmarked] : lost});
 	});
 }
 
@@ -55,12 +58,19 @@ export async function bringIntoBin(
 	take: Take,
 	{host}: Pick<TripTools, 'host'>,
 ): Promise<string> {
-	const {project, sequence} = trip.plan;
+	const {project, sequence, shot} = trip.plan;
 	const item = await host.importOnce(project.id, take.file, ['Retake', sequence.name]);
 	await host.dressTake(project.id, item, {
 		name: take.name,
 		marks: marksOf(trip, take),
 		tag: JSON.stringify({retake: 1, trip: trip.id, version: take.version}),
+		note: {
+			sequence: sequence.id,
+			trip: trip.id,
+			version: take.version,
+			track: shot.track,
+			range: shot.range,
+		},
 	});
 	return item;
 }

@@ -4,6 +4,7 @@ import {lengthOf, takeMarks} from '../timeline/plate';
 import {secondsOf} from '../timeline/tick-time';
 import {durationOf} from '../timeline/time-range';
 import {largestPlate, shortestPlate} from './direct';
+import {wishedPresets} from './export-presets';
 import type {PlanFacts} from './facts';
 import {isBurntIn, visibleAbove} from './placement';
 import type {Notice, Plan} from './plan';
@@ -37,15 +38,13 @@ export function preflightOf(facts: PlanFacts, plan: Plan): readonly Notice[] {
 
 function practiceNotices({brief}: Plan): Notice[] {
 	return brief.practice
-		? [
-				fact(
-					'Practice: nothing leaves this computer, nothing is charged, and the take is the plate as it is.',
-				),
-			]
+		? [fact('Practice: nothing is sent or charged, and the take is the plate as it is.')]
 		: [];
 }
 
-function sentNotices({reading}: PlanFacts, {plate, timing, estimateBytes}: Plan): Notice[] {
+function sentNotices(facts: PlanFacts, plan: Plan): Notice[] {
+	const {reading} = facts;
+	const {plate, timing, estimateBytes} = plan;
 	const notices = [
 		fact(
 			`${secondsText(lengthOf(timing))} is sent: ${countText(timing.frameCount, 'frame')} at ${rateText(timing.rate)}, about ${bytesText(estimateBytes)}. Sound is never sent.`,
@@ -56,6 +55,7 @@ function sentNotices({reading}: PlanFacts, {plate, timing, estimateBytes}: Plan)
 			fact(
 				'Premiere exports the range. In and Out of the sequence are moved for it and put back, which leaves entries in Edit > Undo.',
 			),
+			...presetNotices(facts, plan),
 		);
 	}
 	if (estimateBytes > aimedBytes) {
@@ -75,6 +75,18 @@ function sentNotices({reading}: PlanFacts, {plate, timing, estimateBytes}: Plan)
 		);
 	}
 	return notices;
+}
+
+/** Which preset is tried first, where it is not ours. */
+function presetNotices({applicationPresets = []}: PlanFacts, plan: Plan): Notice[] {
+	const [first] = wishedPresets(plan, applicationPresets);
+	return first
+		? [
+				fact(
+					`The export is made by the preset “${first.name}”, and by Retake’s own where that fails.`,
+				),
+			]
+		: [];
 }
 
 function lengthNotices({brief, choice}: PlanFacts, {plate, timing, handles}: Plan): Notice[] {

@@ -35,8 +35,6 @@ export interface ContractApi extends PremiereApi {
 	readonly SequenceEditor: ContractSequenceEditorStatic;
 	readonly TrackItemSelection: TrackItemSelectionStatic;
 	readonly TickTime: ContractTickTimeStatic;
-	readonly Markers: MarkersStatic;
-	readonly Marker: {readonly MARKER_TYPE_COMMENT: string};
 	/** Its version is a text, a promise or nothing (premiere-host 11 row 13). */
 	readonly Application: {readonly version: unknown};
 	readonly Constants: ContractConstants;
@@ -84,11 +82,6 @@ export interface ContractSequenceEditorStatic {
 /** Makes selections apart from any sequence; what they are worth after the callback is disputed (premiere-host 7.6). */
 export interface TrackItemSelectionStatic {
 	createEmptySelection(callback: (selection: EditableSelection) => void): boolean;
-}
-
-/** Finds the markers of a sequence or a clip. */
-export interface MarkersStatic {
-	getMarkers(owner: Sequence | ClipProjectItem): Promise<Markers>;
 }
 
 /** An open project, with the calls that make and remove sequences. None of these can be undone (premiere-host 1.3). */
@@ -150,24 +143,6 @@ export interface ContractSequenceEditor extends SequenceEditor {
 		mediaType: HostConstant,
 		shiftOverlapping?: boolean,
 	): Action;
-}
-
-/** The markers of a sequence. */
-export interface Markers {
-	getMarkers(): Marker[];
-	createAddMarkerAction(
-		name: string,
-		type?: string,
-		start?: HostTime,
-		duration?: HostTime,
-		comments?: string,
-	): Action;
-}
-
-/** One marker. */
-export interface Marker {
-	getName(): string;
-	getComments(): string;
 }
 
 /** Named values that can be removed again. */

@@ -17,6 +17,7 @@ export type HostErrorCode =
 	| 'take-missing'
 	| 'dress-refused'
 	| 'edit-refused'
+	| 'marker-refused'
 	| 'nothing-changed'
 	| 'original-enabled'
 	| 'scale-refused'
@@ -49,6 +50,7 @@ const hostSentences: Readonly<Record<HostErrorCode, string>> = {
 	'dress-refused':
 		'Premiere did not accept the take’s name or its in and out points. The take is in its bin.',
 	'edit-refused': 'Premiere refused the edit. Nothing on the timeline was changed.',
+	'marker-refused': 'Premiere did not set the marker. The take is in its place.',
 	'nothing-changed':
 		'Premiere accepted the edit but changed nothing. Is the track locked? Unlock it, then place the take again.',
 	'original-enabled':

@@ -67,6 +67,29 @@ export type TakeDress = {
 	readonly marks: SourceRange;
 	/** What Retake keeps with the item so that the trip is found again, as one text. */
 	readonly tag: string;
+	/** What it keeps with the sequence as well, in its list of takes. */
+	readonly note?: TakeNote | undefined;
+};
+
+/** One take in a sequence's list of them: whose it is, and where it belongs. */
+export type TakeNote = {
+	readonly sequence: string;
+	readonly trip: string;
+	readonly version: number;
+	/** Zero-based track of its shot. */
+	readonly track: number;
+	/** Sequence time of its shot. */
+	readonly range: TimeRange;
+};
+
+/** A note to the editor over a stretch of a sequence. */
+export type MarkerOrder = {
+	readonly project: string;
+	readonly sequence: string;
+	readonly name: string;
+	readonly comments: string;
+	/** Sequence time. */
+	readonly range: TimeRange;
 };
 
 /** Where a take goes. */
@@ -142,11 +165,17 @@ export interface Host {
 	/** Id of the project item for `file`, imported into the bin at `bin` (names from the root) unless that bin has it already. */
 	importOnce(project: string, file: string, bin: readonly string[]): Promise<string>;
 
-	/** Names, labels, marks and tags an imported take in one undo step. Doing it again changes nothing. */
+	/** Names, labels, marks and tags an imported take, and lists it with its sequence where that is open, in one undo step. Doing it again changes nothing. */
 	dressTake(project: string, projectItem: string, dress: TakeDress): Promise<void>;
 
 	/** Lays a take over its shot as one undo step, then reads the timeline back. Doing it again finds the take in place and changes nothing. */
 	place(order: PlaceOrder): Promise<Placed>;
+
+	/** Sets a marker with its comments, as an undo step of its own. One of that name at that place is left alone. Rejects with `marker-refused`. */
+	mark(order: MarkerOrder): Promise<void>;
+
+	/** Selects the item that shows what `shot` did, disabled or not, on whichever track it lies by now. Rejects with `shot-moved`. */
+	selectShot(sequence: string, shot: Shot): Promise<void>;
 
 	/** Moves the playhead. */
 	movePlayhead(sequence: string, to: TickTime): Promise<void>;
