@@ -275,6 +275,36 @@ describe('an export inside Premiere', () => {
 		expect(jobs).toMatchObject([{start: '0', frames: 100}]);
 	});
 
+	test('goes on with what it began while the editor, or the drive, goes another way', async () => {
+		for (const name of [
+			'sequenceSwitches',
+			'sequenceCloses',
+			'projectCloses',
+			'mediaGoesOffline',
+		] as const) {
+			const world = await anEncoder({[name]: 'during-export'});
+			const {premiere, manager, sequence, types, disk, passTime} = world;
+			premiere.build.sequence({name: 'Other', rate: '24'});
+			const before = premiere.read()?.desk.activeSequence;
+			const {IMMEDIATELY} = types;
+			const now = await sequence();
+			const exported = manager.exportSequence(now, IMMEDIATELY, '/work/a.mp4', '/p.epr', true);
+			await settle();
+			await passTime(3);
+			expect([await exported, disk.get('/work/a.mp4')]).toEqual([true, 1000]);
+			const after = premiere.read();
+			const [clip] = [...(after?.document.items.values() ?? [])].filter(
+				(item) => item.kind === 'clip',
+			);
+			expect({
+				sequenceSwitches: after?.desk.activeSequence !== before && after !== undefined,
+				sequenceCloses: after !== undefined && after.desk.activeSequence === undefined,
+				projectCloses: after === undefined,
+				mediaGoesOffline: clip?.media.offline,
+			}).toMatchObject({[name]: true});
+		}
+	});
+
 	test('an extension comes with or without its dot', async () => {
 		const {api, premiere, sequence} = await anEncoder();
 		const extension = async () =>

@@ -98,6 +98,16 @@ describe('what happens behind a script’s back', () => {
 });
 
 describe('transactions that go wrong', () => {
+	test('are the script’s alone: the editor and imports go on', async () => {
+		for (const switches of [{commitLies: true}, {commitRefused: true}]) {
+			const {premiere, project, laid, track} = await aScript(switches);
+			premiere.desk.setDisabled(laid.video ?? '', true);
+			expect(track('video', 0)).toEqual(['shot.mp4 10-60 (100-150) off']);
+			await project.importFiles(['/work/a.mp4']);
+			expect(premiere.read()?.document.items.size).toBe(4);
+		}
+	});
+
 	test('throw, and change nothing', async () => {
 		const {sequence, ticks, transact, undoLabels} = await aScript({commitThrows: true});
 		const now = await sequence();

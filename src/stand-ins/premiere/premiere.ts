@@ -23,11 +23,11 @@ import {defaultSwitches} from './switches';
  *     premiere.desk.select([video]);
  *     // hand premiere.api to whatever calls require('premierepro')
  *
- * `api` is what a script sees, `build` makes a project to start from, `desk` is the editor's hands,
+ * `api` is what a script sees, `build` makes a project to start from (`fixtures.ts` has some), `desk` is the editor's hands,
  * `read` is the whole state as plain immutable data: compare two of them to see what changed.
  */
 export interface Premiere {
-	/** The `premierepro` module. */
+	/** The `premierepro` module, typed as Adobe declares it. */
 	readonly api: PremiereModule;
 	readonly build: Builder;
 	readonly desk: EditorDesk;

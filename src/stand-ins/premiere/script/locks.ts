@@ -61,7 +61,8 @@ export function createLocks(core: Core): Locks {
 		const {switches} = core;
 		if (switches.commitThrows) throw scriptError('failed');
 		if (resting && switches.quickCommits === 'sicken') throw new TypeError(sickness);
-		if (stuck.has(guid)) return false;
+		if (switches.commitRefused || stuck.has(guid)) return false;
+		if (switches.commitLies) return true;
 		if (switches.quickCommits === 'sicken') {
 			resting = true;
 			core.wait(shortestRest).then(() => {
