@@ -1,9 +1,10 @@
 import type {ReactNode} from 'react';
 import {createRoot} from 'react-dom/client';
 import '../src/panel/panel.css';
+import type {ContractApi} from '../src/premiere/check/contract-api';
 import {createHost} from '../src/premiere/create-host';
-import type {PremiereApi} from '../src/premiere/premiere-api';
 import {createPresetMaker} from '../src/premiere/preset';
+import {createTurns} from '../src/premiere/turns';
 import {createRoundTrips} from '../src/round-trip/create-round-trips';
 import {createLog} from '../src/round-trip/log';
 import {noted} from '../src/round-trip/noted';
@@ -25,6 +26,7 @@ import type {
 	ThemedDocument,
 	UxpShell,
 } from '../src/uxp/uxp-modules';
+import {checkOf} from './check-of';
 import {createClock} from './clock';
 import {createFunnel} from './funnel';
 import {describeMachine, type MachineTools, type OperatingSystem} from './machine';
@@ -43,7 +45,7 @@ const pluginId = 'com.retake.panel';
 const uxp = require('uxp') as UxpModule;
 // biome-ignore lint/style/useNodejsImportProtocol: This is the module of UXP, not Node's.
 const fs = require('fs') as FileSystem;
-const premiere = require('premierepro') as PremiereApi;
+const premiere = require('premierepro') as ContractApi;
 const orderDesk = createOrderDesk();
 const clock = createClock();
 const plainDisk = createDisk({
@@ -58,6 +60,16 @@ const log = createLog({
 	redact: (text) => createRedact(secrets.all())(text),
 });
 const funnel = createFunnel(window, log);
+/** What stands under Window > UXP Plugins, and in the panel's flyout as well. */
+const orderable = [
+	{id: 'editSelectedClip', label: 'Edit selected clip', choose: () => order('edit-selected-clip')},
+	{
+		id: 'useFrameAsGuide',
+		label: 'Use frame at playhead as guide',
+		choose: () => order('guide-at-playhead'),
+	},
+	{id: 'checkPremiere', label: 'Check this Premiere…', choose: () => order('check-premiere')},
+];
 let isDrawn = false;
 let roundTrips: RoundTrips | undefined;
 
@@ -70,12 +82,11 @@ uxp.entrypoints.setup({
 		[panelId]: {
 			create: drawPanel,
 			show: drawPanel,
+			menuItems: orderable.map(({id, label}) => ({id, label, enabled: true, checked: false})),
+			invokeMenu: (id: string) => orderable.find((item) => item.id === id)?.choose(),
 		},
 	},
-	commands: {
-		editSelectedClip: () => order('edit-selected-clip'),
-		useFrameAsGuide: () => order('guide-at-playhead'),
-	},
+	commands: Object.fromEntries(orderable.map(({id, choose}) => [id, choose])),
 });
 
 /** Draws the panel, once: the application creates some panels twice and never destroys one. */
@@ -90,7 +101,12 @@ function drawPanel(given?: HTMLElement): void {
 function panel(root: HTMLElement): ReactNode {
 	const newId = () => crypto.randomUUID();
 	const disk = noted(plainDisk, 'disk', log);
-	const host = noted(createHost({api: premiere, disk, clock}), 'premiere', log);
+	const turns = createTurns();
+	const host = noted(
+		createHost({api: premiere, disk, clock, turns, application: uxp.host?.applicationPath}),
+		'premiere',
+		log,
+	);
 	const trips = createRoundTrips({
 		host,
 		disk,
@@ -115,6 +131,7 @@ function panel(root: HTMLElement): ReactNode {
 			clock={clock}
 			wishes={createWishFile(disk)}
 			shell={noted(createShell({shell: uxp.shell, clipboard}), 'shell', log)}
+			hostCheck={checkOf({api: premiere, disk, clock, turns, newId, uxp, os: operatingSystem()})}
 			support={createSupport({roundTrips: trips, disk, clock, log, secrets, machine})}
 			orders={orderDesk}
 			imageUrl={fileUrl}
