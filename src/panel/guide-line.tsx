@@ -23,7 +23,7 @@ export function GuideLine({row, picked, url, onPick, onRemove}: Props) {
 		<div className={picked ? 'guide is-picked' : 'guide'}>
 			<div
 				role="button"
-				aria-label={`Guide at ${timecode}: go to its frame`}
+				aria-label={`Guide at ${timecode} ${what} ${position}: go to its frame`}
 				className="guide-main"
 				{...pressable(() => onPick(guide.at))}
 			>

@@ -96,7 +96,12 @@ function MenuLayer({box, items, byKey, onClose}: Open & {onClose: (byKey: boolea
 
 	return (
 		<div className="menu-layer">
-			<div role="button" className="menu-shade" onMouseDown={pressElsewhere} />
+			<div
+				role="button"
+				aria-label="Close the menu"
+				className="menu-shade"
+				onMouseDown={pressElsewhere}
+			/>
 			<div
 				role="menu"
 				tabIndex={-1}

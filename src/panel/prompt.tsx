@@ -12,9 +12,7 @@ export function Prompt({prompt, onChange}: Props) {
 			<div className="line heading-line">
 				<span className="heading">What should change?</span>
 				<span className={over > 0 ? 'count is-over' : 'count'}>
-					{over > 0
-						? `${over} too many · ${prompt.length} / ${longest}`
-						: `${prompt.length} / ${longest}`}
+					{`${prompt.length} / ${longest}`}
 				</span>
 			</div>
 			<TextField
@@ -24,7 +22,11 @@ export function Prompt({prompt, onChange}: Props) {
 				wrong={over > 0}
 				onChange={onChange}
 			/>
-			<div className="hint">One change. Name it, then say what to keep.</div>
+			<div className={over > 0 ? 'hint is-over' : 'hint'}>
+				{over > 0
+					? `${over} ${over === 1 ? 'character' : 'characters'} too many.`
+					: 'One change. Name it, then say what to keep.'}
+			</div>
 		</div>
 	);
 }
