@@ -3,7 +3,7 @@ import {cut, planCut} from '../../src/media/cut';
 import {findFfmpeg, run} from '../../src/stand-ins/media-binaries';
 import {ffmpeg, makeFolder} from '../media-files';
 import {createNodeDisk} from '../node-file-system';
-import {atMost, type Figure, sideBySide} from './figure';
+import {atMost, type Figure, sideBySide, timed} from './figure';
 import {keptFile} from './kept-files';
 
 const frameRate = 30;
@@ -24,8 +24,8 @@ export async function measureDirectCut(): Promise<readonly Figure[]> {
 	try {
 		const {ours, peers} = await sideBySide(
 			9,
-			() => cutOurs(disk, path, `${folder.path}/ours.mp4`),
-			() => cutPeers(path, `${folder.path}/peers.mp4`),
+			() => timed(() => cutOurs(disk, path, `${folder.path}/ours.mp4`)),
+			() => timed(() => cutPeers(path, `${folder.path}/peers.mp4`)),
 		);
 		return [atMost('direct-cut', ours / peers, '× ffmpeg -c copy', 3)];
 	} finally {

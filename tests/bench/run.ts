@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 	overhead: async () => (await import('./overhead')).measureOverhead(),
 	notice: async () => (await import('./notice')).measureNotice(),
 	selection: async () => (await import('./selection')).measureSelection(),
+	startup: async () => (await import('./startup')).measureStartup(),
 	bundle: async () => (await import('./bundle')).measureBundle(),
 };
 

@@ -3,7 +3,7 @@ import {appendFile, readFile} from 'node:fs/promises';
 import {createClock} from '../../plugin/clock';
 import {uploadBody} from '../../src/runware/upload';
 import {createNodeDisk} from '../node-file-system';
-import {atMost, type Figure, sideBySide} from './figure';
+import {atMost, type Figure, sideBySide, timed} from './figure';
 import {keptFile} from './kept-files';
 
 const megabytes = 100;
@@ -49,8 +49,8 @@ export async function measureUploadBody(): Promise<readonly Figure[]> {
 	const peak = await peakMemory(makeBody);
 	const {ours, peers} = await sideBySide(
 		9,
-		() => makeBody(() => undefined),
-		async () => (await readFile(path)).toString('base64').length,
+		() => timed(() => makeBody(() => undefined)),
+		() => timed(async () => (await readFile(path)).toString('base64')),
 	);
 	return [
 		atMost('upload-body', ours / peers, '× Node’s own base64', 2),
