@@ -7,6 +7,8 @@ export type MachineTools = {
 			readonly name?: string;
 			readonly version?: string;
 			readonly uiLocale?: string;
+			/** Native path of the application; 26.5 and later. */
+			readonly applicationPath?: string;
 		};
 		readonly versions?: {readonly uxp?: string};
 	};

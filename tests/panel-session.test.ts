@@ -324,6 +324,14 @@ describe('a report', () => {
 });
 
 describe('what was last asked for', () => {
+	test('holds the export preset that was chosen', async () => {
+		const {session, clock, world} = await opened();
+		await session.choosePreset();
+		expect(session.store.get().draft.wishes.preset).toBe('/presets/Mine.epr');
+		await clock.advance(1000);
+		expect(world.kept).toContain('/presets/Mine.epr');
+	});
+
 	test('is kept a second after the last change, and not over what is typed at the start', async () => {
 		const {session, clock, world} = await opened();
 		session.wish({prompt: 'Change the moon.'});
@@ -382,8 +390,10 @@ async function opened({
 		resume: async () => undefined,
 		stop: () => undefined,
 		place: async () => undefined,
+		recall: async () => undefined,
 		captureGuide: async (_reading, at) => ({...aGuide(Number(at / f(1))), at}),
 		openGuide: async () => undefined,
+		choosePreset: async () => '/presets/Mine.epr',
 		useKey: async (key) =>
 			key === 'demo-1' ? {kind: 'good', balance: 5} : {kind: 'refused', message: 'No.'},
 		hasKey: async () => hasKey,

@@ -61,7 +61,11 @@ export function BriefColumn({session, imageUrl}: Props) {
 				onRemove={session.removeGuide}
 			/>
 			<Prompt prompt={wishes.prompt} onChange={(prompt) => session.wish({prompt})} />
-			<Settings wishes={wishes} onWish={session.wish} />
+			<Settings
+				wishes={wishes}
+				onWish={session.wish}
+				onChoosePreset={() => void session.choosePreset()}
+			/>
 			<div className="section section-spend">
 				<Preflight lines={preflightLines(state)} onChangeKey={session.changeKey} />
 				<SpendButton

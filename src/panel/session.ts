@@ -39,6 +39,8 @@ export type Session = {
 	begin(): () => void;
 	/** Changes what is asked for. */
 	wish(change: Partial<Wishes>): void;
+	/** Lets the editor choose the preset that exports are made by. */
+	choosePreset(): Promise<void>;
 	fetchGuide(moment: GuideMoment, from: 'timeline' | 'file'): Promise<void>;
 	removeGuide(at: TickTime): void;
 	/** Marks a guide and moves the playhead to its frame. */
@@ -155,6 +157,14 @@ export function createSession(tools: SessionTools): Session {
 		async endPractice() {
 			wish({practice: false});
 			await account.actions.lookForKey();
+		},
+		async choosePreset() {
+			try {
+				const preset = await roundTrips.choosePreset();
+				if (preset !== undefined) wish({preset});
+			} catch (thrown) {
+				store.set({press: {kind: 'refused', sentence: sentenceOf(thrown)}});
+			}
 		},
 		fetchGuide: createGuideFetching({store, host, roundTrips, changed: replan}),
 		removeGuide(at) {

@@ -2,6 +2,7 @@ import {useState} from 'react';
 import type {Wishes} from './draft';
 import {Icon} from './icon';
 import {pressable} from './pressable';
+import {PresetSetting} from './settings-preset';
 import {ResultSettings} from './settings-result';
 import {ServiceSettings} from './settings-service';
 import {TimelineSettings} from './settings-timeline';
@@ -13,8 +14,10 @@ export type SettingsProps = {
 	readonly onWish: (change: Partial<Wishes>) => void;
 };
 
+type Props = SettingsProps & {readonly onChoosePreset: () => void};
+
 /** Every other parameter of the request, folded into one line that says what it comes to. */
-export function Settings({wishes, onWish}: SettingsProps) {
+export function Settings({wishes, onWish, onChoosePreset}: Props) {
 	const [open, setOpen] = useState(false);
 	return (
 		<div className="section settings">
@@ -27,6 +30,11 @@ export function Settings({wishes, onWish}: SettingsProps) {
 				<div className="settings-body">
 					<ResultSettings wishes={wishes} onWish={onWish} />
 					<TimelineSettings wishes={wishes} onWish={onWish} />
+					<PresetSetting
+						preset={wishes.preset}
+						onChoose={onChoosePreset}
+						onForget={() => onWish({preset: undefined})}
+					/>
 					<ServiceSettings wishes={wishes} onWish={onWish} />
 				</div>
 			)}

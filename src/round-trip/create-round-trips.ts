@@ -1,6 +1,7 @@
 import {RunwareError} from '../runware/runware-error';
 import {beginTrip} from './begin-trip';
 import {checkKey} from './check-key';
+import {createDebts} from './debts';
 import {clientFor, type RoundTripTools} from './engine-tools';
 import {createFactsReader} from './gather-facts';
 import {captureGuide, openGuide} from './guide-images';
@@ -9,6 +10,7 @@ import {createPanelClaims} from './panel-claims';
 import {placeAgain} from './place-again';
 import {planEdit} from './plan-edit';
 import {projectFolders} from './project-folders';
+import {recallTrip} from './recall';
 import type {RoundTrips, UnreadableJournal} from './round-trips';
 import {resumePoint, underWay} from './run-trip';
 import {createServiceTools} from './service-tools';
@@ -27,8 +29,9 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 	const claims = createPanelClaims(panel, disk, clock);
 	const facts = createFactsReader(host, disk);
 	const beginnings = createTurns(1);
-	const services = createServiceTools(tools, key, book);
-	const runner = createTripRunner({panel, book, journal, claims, host, clock, services});
+	const debts = createDebts({panel, book, claims, host});
+	const services = createServiceTools(tools, key, book, debts);
+	const runner = createTripRunner({panel, book, journal, claims, clock, services});
 	let unreadable: readonly UnreadableJournal[] = [];
 
 	function need(id: string) {
@@ -51,7 +54,7 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 			const known = new Set(unreadable.map(({file}) => file));
 			unreadable = [...unreadable, ...found.unreadable.filter(({file}) => !known.has(file))];
 			book.add(found.trips);
-			await runner.giveAllBack();
+			await debts.settle();
 			for (const {trip} of book.views()) {
 				if (underWay(trip.stage)) runner.run(trip.id);
 			}
@@ -86,8 +89,10 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 			}
 		},
 
+		recall: (place) => recallTrip(place, {disk, journal, book}),
 		captureGuide: (reading, at) => captureGuide(reading, at, host, disk, newId),
 		openGuide: (at) => openGuide(at, disk),
+		choosePreset: () => disk.chooseFile(['epr']),
 
 		async useKey(given) {
 			const candidate = given.trim();
@@ -112,6 +117,9 @@ export function createRoundTrips(tools: RoundTripTools): RoundTrips {
 
 		showFile: (path) => disk.reveal(path),
 		wake,
-		close: () => runner.close(),
+		async close() {
+			debts.close();
+			await runner.close();
+		},
 	};
 }

@@ -52,6 +52,7 @@ async function render(
 
 	// An export that was broken off may have left things changed.
 	await tryGiveBack(record, host);
+	await tools.settleDebts();
 	const own = await writeOwnPreset(trip, tools);
 	try {
 		const {presets, refused} = await presetsFor(trip, own, host);

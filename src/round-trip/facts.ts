@@ -43,4 +43,6 @@ export type PlanFacts = {
 	readonly file: FileFacts;
 	/** Nothing where a direct plate is out of the question before any cutting. */
 	readonly cut: CutFacts | undefined;
+	/** Native paths of the application's own presets that an export could be made by, the best first. */
+	readonly applicationPresets?: readonly string[] | undefined;
 };

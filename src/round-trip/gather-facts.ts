@@ -27,6 +27,7 @@ export interface FactsReader {
 export function createFactsReader(host: Host, disk: Disk): FactsReader {
 	const memories = new WeakMap<Reading, ProjectMemory>();
 	const files = createFileMemory(disk);
+	const presets = createMemory<readonly string[]>();
 
 	return {
 		async read(brief, reading) {
@@ -49,7 +50,18 @@ export function createFactsReader(host: Host, disk: Disk): FactsReader {
 			);
 			const file = await files.look(clip);
 			const cut = await cutFacts(choice, file, brief.handles, files);
-			return {brief, project, reading, choice, surroundings, effects, file, cut};
+			const applicationPresets = await presets('', () => host.applicationPresets());
+			return {
+				brief,
+				project,
+				reading,
+				choice,
+				surroundings,
+				effects,
+				file,
+				cut,
+				applicationPresets,
+			};
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type {TickTime} from '../timeline/tick-time';
 import type {Brief, FrameGuide} from './brief';
 import type {Plan, PlanOutcome} from './plan';
 import type {PlaceMode, Reading} from './ports/host';
+import type {TakePlace} from './recall';
 import type {RoundTrip} from './trip';
 
 /** A trip as the panel shows it: what is saved, and what only lives while the panel runs. */
@@ -59,11 +60,20 @@ export interface RoundTrips {
 	/** Lays a take of a finished trip over its shot, in one undo step. */
 	place(id: string, version: number, mode: PlaceMode): Promise<void>;
 
+	/**
+	 * The id of the trip that brought the take which lies there, also when its journal is gone: then its
+	 * own record brings the trip back, as placed. Nothing for what is no take of ours. Rejects with `DiskError`.
+	 */
+	recall(place: TakePlace): Promise<string | undefined>;
+
 	/** Takes a picture of the sequence at `at` (sequence time), to be used as a guide as it is or after painting over. */
 	captureGuide(reading: Reading, at: TickTime): Promise<FrameGuide>;
 
 	/** Lets the editor choose an image as the guide for `at`; nothing when none was chosen. Rejects with a sentence when it is no usable image. */
 	openGuide(at: TickTime): Promise<FrameGuide | undefined>;
+
+	/** Lets the editor choose a preset for exports; its native path, or nothing when none was chosen. Rejects with `DiskError`. */
+	choosePreset(): Promise<string | undefined>;
 
 	/** Keeps a key, after asking the service about it. A refused key is not kept. */
 	useKey(key: string): Promise<KeyCheck>;

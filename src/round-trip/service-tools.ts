@@ -1,5 +1,6 @@
 import type {KeySource} from '../runware/access';
 import {expectationOf} from './cadence';
+import type {Debts} from './debts';
 import {clientFor, delayOf, type RoundTripTools} from './engine-tools';
 import {pastRenders} from './past-renders';
 import {createPoller} from './poller';
@@ -16,6 +17,7 @@ export function createServiceTools(
 	tools: RoundTripTools,
 	key: KeySource,
 	book: TripBook,
+	debts: Debts,
 ): ServiceTools {
 	const {host, disk, clock, newId, practice} = tools;
 	const delay = delayOf(clock);
@@ -27,6 +29,7 @@ export function createServiceTools(
 		report: tools.report,
 		transfers: createTurns(4),
 		exports: createTurns(1),
+		settleDebts: () => debts.settle(),
 	};
 
 	function speakingTo(

@@ -29,6 +29,7 @@ export interface TripBook {
 export function createTripBook(journal: Journal, now: () => number): TripBook {
 	const entries = new Map<string, TripView>();
 	const listeners = new Set<() => void>();
+	const saving = new Map<string, Promise<void>>();
 	let shown: readonly TripView[] | undefined;
 
 	function announce(): void {
@@ -44,6 +45,16 @@ export function createTripBook(journal: Journal, now: () => number): TripBook {
 	function change(id: string, changes: Partial<TripView>): void {
 		const view = entries.get(id);
 		if (view) put({...view, ...changes});
+	}
+
+	/** One save of a trip after the other: each begins with what the one before it left. */
+	function inTurn(id: string, save: () => Promise<void>): Promise<void> {
+		const saved = (saving.get(id) ?? Promise.resolve()).then(save);
+		saving.set(
+			id,
+			saved.catch(() => undefined),
+		);
+		return saved;
 	}
 
 	function need(id: string): TripView {
@@ -79,19 +90,20 @@ export function createTripBook(journal: Journal, now: () => number): TripBook {
 
 		record: (id) => ({
 			trip: () => need(id).trip,
-			async save(changes) {
-				const {trip} = need(id);
-				const name = changes.stage?.name;
-				const entered =
-					name === undefined || trip.stage.name === name
-						? trip.entered
-						: {...trip.entered, [name]: now()};
-				const changed = {...trip, ...changes, entered};
-				const onDisk = await journal.readOne(trip);
-				if (onDisk && onDisk.owner !== trip.owner) throw new TripError('taken-over');
-				await journal.write(changed);
-				change(id, {trip: changed});
-			},
+			save: (changes) =>
+				inTurn(id, async () => {
+					const {trip} = need(id);
+					const name = changes.stage?.name;
+					const entered =
+						name === undefined || trip.stage.name === name
+							? trip.entered
+							: {...trip.entered, [name]: now()};
+					const changed = {...trip, ...changes, entered};
+					const onDisk = await journal.readOne(trip);
+					if (onDisk && onDisk.owner !== trip.owner) throw new TripError('taken-over');
+					await journal.write(changed);
+					change(id, {trip: changed});
+				}),
 			show: (live) => change(id, {...quiet, ...live}),
 		}),
 

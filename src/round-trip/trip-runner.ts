@@ -1,8 +1,6 @@
-import {tryGiveBack} from './borrow';
 import type {Journal} from './journal';
 import type {PanelClaims} from './panel-claims';
 import type {Clock} from './ports/clock';
-import type {Host} from './ports/host';
 import {isPractice} from './practice';
 import {failureAt, panelClosed, runTrip, underWay} from './run-trip';
 import type {ServiceTools} from './service-tools';
@@ -17,8 +15,6 @@ export interface TripRunner {
 	isRunning(id: string): boolean;
 	/** Breaks off the step a trip is in; it is saved as stopped. */
 	stop(id: string): void;
-	/** Puts back what broken-off exports left changed; what belongs to a sequence that is not open, as soon as it is. */
-	giveAllBack(): Promise<void>;
 	/** Breaks off every step and leaves the trips under way. */
 	close(): Promise<void>;
 }
@@ -30,16 +26,14 @@ export type RunnerTools = {
 	readonly book: TripBook;
 	readonly journal: Journal;
 	readonly claims: PanelClaims;
-	readonly host: Host;
 	readonly clock: Clock;
 	readonly services: ServiceTools;
 };
 
 /** Makes a runner that runs nothing yet. */
 export function createTripRunner(tools: RunnerTools): TripRunner {
-	const {panel, book, claims, host, services} = tools;
+	const {book, claims, services} = tools;
 	const controllers = new Map<string, AbortController>();
-	let unwatch: (() => void) | undefined;
 
 	async function carry(id: string, signal: AbortSignal): Promise<void> {
 		const record = book.record(id);
@@ -64,19 +58,6 @@ export function createTripRunner(tools: RunnerTools): TripRunner {
 		if (at) book.showUnsaved(id, {...trip, stage: failureAt(at, error)});
 	}
 
-	async function giveAllBack(): Promise<void> {
-		unwatch?.();
-		unwatch = undefined;
-		const left = () => book.views().filter(({trip}) => trip.borrowed && !controllers.has(trip.id));
-		for (const {trip} of left()) {
-			const {owner, folder} = trip;
-			const isOthers = owner !== undefined && owner !== panel;
-			if (isOthers && (await claims.isAlive(folder, owner))) continue;
-			await tryGiveBack(book.record(trip.id), host);
-		}
-		if (left().length > 0) unwatch = host.watch(() => void giveAllBack());
-	}
-
 	return {
 		run(id) {
 			if (controllers.has(id)) return;
@@ -96,9 +77,7 @@ export function createTripRunner(tools: RunnerTools): TripRunner {
 		},
 		isRunning: (id) => controllers.has(id),
 		stop: (id) => controllers.get(id)?.abort(new Error('Stopped waiting.')),
-		giveAllBack,
 		async close() {
-			unwatch?.();
 			for (const controller of controllers.values()) controller.abort(panelClosed);
 			await claims.close();
 		},

@@ -26,6 +26,8 @@ export type TripTools = {
 	readonly transfers: Turns;
 	/** One plate at a time is made: Premiere renders one, and the disk is read by one. */
 	readonly exports: Turns;
+	/** Puts back what earlier exports borrowed, where that is possible by now: the next must not take it for the editor's own. */
+	readonly settleDebts: () => Promise<void>;
 	/** How long the model is likely to take for a plate of so many seconds. */
 	readonly expect: (plateSeconds: number) => Expectation;
 };
