@@ -1,4 +1,5 @@
 import {clipNameOf} from '../timeline/take-name';
+import {earlierUpload} from './earlier-upload';
 import {keepGuides} from './guide-images';
 import type {Plan} from './plan';
 import type {Clock} from './ports/clock';
@@ -33,6 +34,7 @@ export async function beginTrip(plan: Plan, tools: BeginTools): Promise<string> 
 	const others = book.views().map(({trip}) => trip);
 	const versions = await reserveVersions(disk, named, others);
 	const name = takeNameOf(named, versions[0] ?? 1);
+	const stage = (await earlierUpload(plan, others, disk)) ?? ({name: 'exporting'} as const);
 	const id = newId();
 	const now = clock.now();
 	await book.begin({
@@ -44,8 +46,8 @@ export async function beginTrip(plan: Plan, tools: BeginTools): Promise<string> 
 		...named,
 		versions,
 		plan: await keepGuides(plan, disk, folder, name),
-		entered: {exporting: now},
-		stage: {name: 'exporting'},
+		entered: {[stage.name]: now},
+		stage,
 	});
 	return id;
 }

@@ -1,7 +1,10 @@
+import type {Shot} from '../timeline/shot';
+import {clipNameOf, safeName} from '../timeline/take-name';
 import {overlaps} from '../timeline/time-range';
 import type {Brief} from './brief';
 import type {Choice} from './facts';
 import type {Plan} from './plan';
+import {fileNameOf} from './ports/disk';
 import type {Clip, Surroundings} from './ports/host';
 
 /** What is seen over the shot: enabled items on higher tracks that are switched on. */
@@ -16,6 +19,18 @@ export function visibleAbove(
 			!muted.includes(clip.track) &&
 			overlaps(clip.range, shot.range),
 	);
+}
+
+/** What of that a new take may not bury: all but earlier takes of the shot itself, over which it goes. */
+export function worthKeepingAbove(shot: Shot, above: readonly Clip[]): readonly Clip[] {
+	return above.filter((clip) => !isTakeOf(shot, clip));
+}
+
+/** Told by where its file lies and by its name, since the project may come from elsewhere. */
+function isTakeOf({name}: Shot, {media}: Clip): boolean {
+	if (media.kind !== 'file' || !/[\\/]Retake[\\/][^\\/]+[\\/][^\\/]+$/.test(media.path))
+		return false;
+	return fileNameOf(media.path).startsWith(`${safeName(clipNameOf(name))}_`);
 }
 
 /** Whether what lies over the shot is in the plate's picture. */

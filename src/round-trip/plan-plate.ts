@@ -3,7 +3,7 @@ import {cutObstacle, directObstacle, mediaFramesOf} from './direct';
 import {estimateBytes, estimateCents} from './estimate';
 import type {PlanFacts} from './facts';
 import {guideProblems, placeGuides} from './place-guides';
-import {choosePlacement, visibleAbove} from './placement';
+import {choosePlacement, visibleAbove, worthKeepingAbove} from './placement';
 import type {Plan, PlanOutcome, Problem} from './plan';
 import {preflightOf} from './preflight';
 import {mediaProblem, promptProblems, settingsProblems} from './refusals';
@@ -113,7 +113,7 @@ function renderedDraft(facts: PlanFacts): Draft {
 
 function settle(facts: PlanFacts, {plate, timing, handles}: Draft): Plan {
 	const {brief, choice, project, reading, surroundings, cut} = facts;
-	const above = visibleAbove(choice, surroundings);
+	const above = worthKeepingAbove(choice.shot, visibleAbove(choice, surroundings));
 	return {
 		brief,
 		project,

@@ -6,7 +6,7 @@ import {durationOf} from '../timeline/time-range';
 import {largestPlate, shortestPlate} from './direct';
 import {wishedPresets} from './export-presets';
 import type {PlanFacts} from './facts';
-import {isBurntIn, visibleAbove} from './placement';
+import {isBurntIn, visibleAbove, worthKeepingAbove} from './placement';
 import type {Notice, Plan} from './plan';
 import type {Clip} from './ports/host';
 import {aimedBytes} from './rendered';
@@ -31,7 +31,7 @@ export function preflightOf(facts: PlanFacts, plan: Plan): readonly Notice[] {
 		...pictureNotices(facts, plan),
 		...effectNotices(facts, plan),
 		...aboveNotices(plan, above),
-		...placementNotices(facts, plan, above),
+		...placementNotices(facts, plan, worthKeepingAbove(plan.shot, above)),
 		...resultNotices(plan),
 	];
 }

@@ -1,3 +1,4 @@
+import type {z} from 'zod';
 import {videoInferenceOf} from '../runware/edit-request';
 import {aleph2} from '../runware/models';
 import {timecodeOf} from '../timeline/timecode';
@@ -5,7 +6,7 @@ import {editRequestOf} from './edit-request-of';
 import {guidePlace, placeGuides} from './place-guides';
 import {fileNameOf} from './ports/disk';
 import {isPractice} from './practice';
-import type {RoundTrip, StageNamed, Take} from './trip';
+import {type RoundTrip, type StageNamed, type Take, tripSchema} from './trip';
 
 /** The record of AI use that lies beside a take: what was asked of which model, of what, when, and for how much. */
 export function sidecarOf(
@@ -62,6 +63,19 @@ export function sidecarOf(
 			},
 		},
 		differences: take.differences,
+		memory: memoryOf(trip, stage, take, finishedAt),
 	};
 	return `${JSON.stringify(record, undefined, '\t')}\n`;
+}
+
+/** The trip as it will be once this take is placed, so that it is found again when its journal is gone. Links to results are left out: they end soon, and are signed. */
+function memoryOf(
+	trip: RoundTrip,
+	{plate, video, guides, lost}: StageNamed<'downloading'>,
+	take: Take,
+	at: number,
+): z.input<typeof tripSchema> {
+	const takes = [{...take, result: {...take.result, url: ''}}];
+	const stage = {name: 'placed' as const, plate, video, guides, lost, takes, at};
+	return tripSchema.encode({...trip, owner: undefined, borrowed: undefined, stage});
 }

@@ -48,6 +48,8 @@ export async function submitEdit(
 			if (!(error instanceof RunwareError)) throw error;
 			if (error.retry !== 'same-task') {
 				await takeBack(error, mayBeKnown, record, stage);
+				const isGone = error.retry === 'upload-again' && !mayBeKnown;
+				if (isGone && video.isEarlier) return {name: 'uploading', plate, guides: []};
 				throw error;
 			}
 			record.show({waitsFor: `${error.message} Asking whether the edit arrived.`});

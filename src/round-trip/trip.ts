@@ -21,7 +21,12 @@ const plateFileSchema = z.object({
 	preset: z.string().optional(),
 });
 
-const uploadedSchema = z.object({mediaId: z.string(), mediaUrl: z.string().optional()});
+const uploadedSchema = z.object({
+	mediaId: z.string(),
+	mediaUrl: z.string().optional(),
+	/** Whether an earlier trip uploaded it: it may be gone by now, and is then simply sent again. */
+	isEarlier: z.boolean().optional(),
+});
 
 /** One finished result as the service announced it. */
 export const resultSchema = z.object({
