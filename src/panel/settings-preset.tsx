@@ -14,7 +14,7 @@ export function PresetSetting({preset, onChoose, onForget}: Props) {
 	const name = preset && fileNameOf(preset).replace(/\.epr$/i, '');
 	return (
 		<div className="settings-group">
-			<Setting name="Export preset" hint={name ?? 'Premiere’s Match Source, or Retake’s own'}>
+			<Setting name="Export preset">
 				<Button label="Choose an export preset" onPress={onChoose}>
 					Choose…
 				</Button>
@@ -24,6 +24,7 @@ export function PresetSetting({preset, onChoose, onForget}: Props) {
 					</Button>
 				)}
 			</Setting>
+			<div className="remark remark-fact">{name ?? 'Premiere’s Match Source, or Retake’s own'}</div>
 		</div>
 	);
 }
