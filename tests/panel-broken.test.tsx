@@ -152,6 +152,7 @@ async function draw(changes: {
 					read: async () => aReading([clip()]),
 					watch: () => () => undefined,
 					movePlayhead: nothing,
+					selectShot: nothing,
 				}}
 				clock={{now: () => 0, wait: () => new Promise(() => undefined)}}
 				wishes={{read: nothing, write: nothing}}

@@ -91,7 +91,16 @@ const screens: Readonly<Record<string, ReactNode>> = {
 		report: aCheckReport(),
 		reply: {tone: 'fact', sentence: 'Copied.'},
 	}),
-	'the shot card': <ShotCard {...describeSelection(aReading([clip()]), undefined, 'clip')} />,
+	'the shot card': (
+		<ShotCard {...describeSelection(aReading([clip()]), undefined, 'clip')} onRedo={nothing} />
+	),
+	'the card of a take': (
+		<ShotCard
+			{...describeSelection(aReading([clip()]), undefined, 'clip')}
+			selected={{trip: aTrip(), take: aTake(2)}}
+			onRedo={nothing}
+		/>
+	),
 	'what is sent': <Sending what="clip" way="auto" why="Direct." onWhat={nothing} onWay={nothing} />,
 	'the plate bar': (
 		<PlateBar

@@ -1,11 +1,13 @@
 import {describe, expect, test} from 'vitest';
+import {guidesOf} from '../src/panel/draft';
+import {selectedTake} from '../src/panel/selected-take';
 import {createSession} from '../src/panel/session';
 import {reasonNotTo} from '../src/panel/spending';
-import type {Brief} from '../src/round-trip/brief';
+import {type Brief, firstBrief} from '../src/round-trip/brief';
 import type {Plan, PlanOutcome} from '../src/round-trip/plan';
 import type {Reading} from '../src/round-trip/ports/host';
-import type {RoundTrips} from '../src/round-trip/round-trips';
-import {aGuide, aPlan, aReading, clip, f} from './panel-samples';
+import type {RoundTrips, TripView} from '../src/round-trip/round-trips';
+import {aGuide, aPlan, aReading, aTake, aTrip, aView, clip, f, placed} from './panel-samples';
 
 describe('practice', () => {
 	test('needs no key, shows no balance, and asks the real service nothing', async () => {
@@ -64,6 +66,74 @@ describe('practice', () => {
 
 		expect(again.session.store.get().key.kind).toBe('not-needed');
 		expect(again.session.store.get().draft.wishes.practice).toBe(true);
+	});
+});
+
+describe('a take that is selected on the timeline', () => {
+	const lying = aReading([
+		clip({
+			track: 1,
+			name: 'MVI_0412_aleph2_v002.mp4',
+			projectItem: 'take-2',
+			media: {
+				kind: 'file',
+				path: '/takes/v002.mp4',
+				offline: false,
+				itemName: 'MVI_0412_aleph2_v002.mp4',
+				fps: undefined,
+			},
+		}),
+	]);
+	const brief = {...firstBrief, prompt: 'Turn day to night.', quality: 80, guides: [aGuide(300)]};
+	const view = aView(
+		aTrip({plan: aPlan({brief}), stage: placed([aTake(2, {file: '/takes/v002.mp4'})])}),
+	);
+
+	test('is known by its file, however its name is spelt', () => {
+		expect(selectedTake(lying, [view])).toEqual({
+			trip: view.trip,
+			take: aTake(2, {file: '/takes/v002.mp4'}),
+		});
+		expect(selectedTake(aReading([clip()]), [view])).toBeUndefined();
+	});
+
+	test('has its trip recalled once, where that is not known', async () => {
+		const {world, clock} = await opened();
+		world.recalled.length = 0;
+		for (const reading of [lying, aReading([]), lying]) {
+			world.reading = reading;
+			await clock.advance(1_000);
+		}
+		expect(world.recalled).toEqual(['/takes/v002.mp4']);
+	});
+
+	test('is redone from what was asked for then, on its original shot, and nothing is bought by that', async () => {
+		const {session, world, started, clock} = await opened();
+		world.views = [view];
+		world.reading = lying;
+		await clock.advance(1_000);
+		session.practise();
+
+		await session.redo(view.trip.id);
+		await clock.advance(200);
+
+		const {draft, reading, tripTroubles} = session.store.get();
+		expect(draft.wishes).toMatchObject({prompt: 'Turn day to night.', quality: 80, practice: true});
+		expect(guidesOf(draft, reading)).toEqual([aGuide(300)]);
+		expect(reading).toMatchObject({clips: [{name: 'MVI_0412.mov'}]});
+		expect(tripTroubles).toEqual({});
+		expect(started).toEqual([]);
+	});
+
+	test('whose shot is gone says so, and the draft stays', async () => {
+		const {session, world} = await opened();
+		world.views = [view];
+		world.shotIsGone = true;
+
+		await session.redo(view.trip.id);
+
+		expect(session.store.get().tripTroubles).toEqual({[view.trip.id]: 'The shot is gone.'});
+		expect(session.store.get().draft.wishes.prompt).toBe('Change the sky.');
 	});
 });
 
@@ -363,6 +433,9 @@ async function opened({
 		forgotten: false,
 		kept: undefined,
 		balanceAsked: 0,
+		views: [],
+		recalled: [],
+		shotIsGone: false,
 		hidden: [],
 		copied: [],
 		saved: [],
@@ -370,7 +443,7 @@ async function opened({
 		reportFails: undefined,
 	};
 	const roundTrips: RoundTrips = {
-		views: () => [],
+		views: () => world.views,
 		unreadable: () => [],
 		subscribe: () => () => undefined,
 		async restore() {
@@ -390,7 +463,10 @@ async function opened({
 		resume: async () => undefined,
 		stop: () => undefined,
 		place: async () => undefined,
-		recall: async () => undefined,
+		async recall({file}) {
+			world.recalled.push(file);
+			return undefined;
+		},
 		captureGuide: async (_reading, at) => ({...aGuide(Number(at / f(1))), at}),
 		openGuide: async () => undefined,
 		choosePreset: async () => '/presets/Mine.epr',
@@ -418,6 +494,10 @@ async function opened({
 			},
 			watch: () => () => undefined,
 			movePlayhead: async () => undefined,
+			async selectShot() {
+				if (world.shotIsGone) throw new Error('The shot is gone.');
+				world.reading = aReading([clip()]);
+			},
 		},
 		wishes: {
 			read: async () => kept,
@@ -466,6 +546,9 @@ type World = {
 	forgotten: boolean;
 	kept: string | undefined;
 	balanceAsked: number;
+	views: readonly TripView[];
+	readonly recalled: string[];
+	shotIsGone: boolean;
 	readonly hidden: string[];
 	readonly copied: string[];
 	readonly saved: string[];

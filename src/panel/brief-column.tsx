@@ -1,3 +1,4 @@
+import {useMemo, useSyncExternalStore} from 'react';
 import type {Reading} from '../round-trip/ports/host';
 import {timecodeOf} from '../timeline/timecode';
 import {estimateText} from './costs';
@@ -11,6 +12,7 @@ import {drawPlate, type PlateDrawing} from './plate-geometry';
 import {Preflight} from './preflight';
 import {preflightLines} from './preflight-lines';
 import {Prompt} from './prompt';
+import {selectedTake} from './selected-take';
 import {Sending} from './sending';
 import type {Session} from './session';
 import {Settings} from './settings';
@@ -31,11 +33,17 @@ export function BriefColumn({session, imageUrl}: Props) {
 	const {reading, draft, outcome, press} = state;
 	const {wishes} = draft;
 	const plan = outcome?.plan;
+	const views = useSyncExternalStore(session.roundTrips.subscribe, session.roundTrips.views);
+	const selected = useMemo(() => selectedTake(reading, views), [reading, views]);
 
 	return (
 		<div className="brief">
 			<div className="section section-first">
-				<ShotCard {...describeSelection(reading, state.readingTrouble, wishes.what)} />
+				<ShotCard
+					{...describeSelection(reading, state.readingTrouble, wishes.what)}
+					selected={selected}
+					onRedo={(id) => void session.redo(id)}
+				/>
 				<Sending
 					what={wishes.what}
 					way={wishes.way}

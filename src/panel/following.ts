@@ -3,7 +3,7 @@ import type {Host, Reading} from '../round-trip/ports/host';
 import {fingerprintOf} from './fingerprint';
 
 /** What the panel needs of Premiere itself. */
-export type HostView = Pick<Host, 'read' | 'watch' | 'movePlayhead'>;
+export type HostView = Pick<Host, 'read' | 'watch' | 'movePlayhead' | 'selectShot'>;
 
 /** Keeps an eye on what is open and selected. */
 export type Follower = {

@@ -7,12 +7,14 @@ import type {Support} from '../round-trip/support';
 import type {TickTime} from '../timeline/tick-time';
 import {type AccountActions, createAccount} from './account';
 import {type CheckActions, createCheckActions} from './check-actions';
-import {briefOf, currentShotKeyOf, type Draft, type Wishes, withoutGuide} from './draft';
+import {briefOf, clipOf, currentShotKeyOf, type Draft, type Wishes, withoutGuide} from './draft';
 import {createFollower, type HostView} from './following';
 import {createGuideFetching, type GuideMoment} from './guide-fetching';
 import {type KeptWishes, readWishes, writeWishes} from './kept-wishes';
 import {createPanelState, type PanelState, type Press} from './panel-state';
 import {createPlanner} from './planning';
+import {redo} from './redo';
+import {selectedTake} from './selected-take';
 import {sentenceOf} from './sentence';
 import {createSpending} from './spending';
 import type {Store} from './store';
@@ -65,6 +67,7 @@ export function createSession(tools: SessionTools): Session {
 	const account = createAccount(store, roundTrips, replan);
 	let project: string | undefined;
 	let edits = 0;
+	const recalled = new Set<string>();
 
 	function replan() {
 		const {draft, reading, press} = store.get();
@@ -82,9 +85,21 @@ export function createSession(tools: SessionTools): Session {
 			lookAtAnother(reading);
 		}
 
+		void recall(reading);
 		const opened = reading.kind === 'no-project' ? undefined : reading.project.id;
 		if (opened && project && opened !== project) void restore();
 		project = opened ?? project;
+	}
+
+	/** A take whose trip is not known brings it back. Each file is asked about once; that it cannot be told is no matter. */
+	async function recall(reading: Reading) {
+		const clip = clipOf(reading);
+		if (clip?.media.kind !== 'file' || recalled.has(clip.media.path)) return;
+		if (selectedTake(reading, roundTrips.views())) return;
+		const {path: file} = clip.media;
+		recalled.add(file);
+		const {track, range} = clip;
+		await roundTrips.recall({file, track, range}).catch(() => recalled.delete(file));
 	}
 
 	function lookAtAnother(reading: Reading) {
@@ -183,7 +198,18 @@ export function createSession(tools: SessionTools): Session {
 			}
 		},
 		press: createSpending({store, host, planner, roundTrips, clock}),
-		...createTripActions(store, roundTrips),
+		...createTripActions(store, roundTrips, (trip) =>
+			redo(trip, {
+				host,
+				read: follower.read,
+				draft: () => store.get().draft,
+				change(draft) {
+					edits += 1;
+					change(draft);
+					void rememberSoon();
+				},
+			}),
+		),
 		...createSupportActions(store, support, tools.shell),
 		...createCheckActions(
 			{get: () => store.get().check, set: (check) => store.set({check})},

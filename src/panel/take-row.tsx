@@ -21,13 +21,15 @@ type Props = TripHandlers & {
 	readonly view: TripView;
 	/** Milliseconds since 1970. */
 	readonly now: number;
+	/** Whether its take is selected on the timeline. */
+	readonly isSelected: boolean;
 	readonly busy: boolean;
 	readonly trouble: string | undefined;
 };
 
 /** One trip: its takes' name, where it stands, what it cost, and the one thing to do about it. */
 export function TakeRow(props: Props) {
-	const {view, now, busy, trouble} = props;
+	const {view, now, isSelected, busy, trouble} = props;
 	const {trip, running, progress} = view;
 	const [open, setOpen] = useState(false);
 	const takes = takesOf(trip.stage);
@@ -35,7 +37,7 @@ export function TakeRow(props: Props) {
 	const time = describeTime(view, now);
 
 	return (
-		<div className={`take take-${trip.stage.name}`}>
+		<div className={`take take-${trip.stage.name}${isSelected ? ' is-selected' : ''}`}>
 			<div className="line take-top">
 				<span className="take-name">{trip.clip}</span>
 				<span className="take-versions">{describeVersions(trip.versions)}</span>

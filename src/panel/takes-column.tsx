@@ -1,5 +1,6 @@
-import {useSyncExternalStore} from 'react';
+import {useMemo, useSyncExternalStore} from 'react';
 import {useNow} from './now';
+import {selectedTake} from './selected-take';
 import type {Session} from './session';
 import {useStore} from './store';
 import {Takes} from './takes';
@@ -10,6 +11,8 @@ export function TakesColumn({session}: {session: Session}) {
 	const views = useSyncExternalStore(roundTrips.subscribe, roundTrips.views);
 	const busy = useStore(store, (state) => state.tripsBusy);
 	const troubles = useStore(store, (state) => state.tripTroubles);
+	const reading = useStore(store, (state) => state.reading);
+	const selected = useMemo(() => selectedTake(reading, views)?.trip.id, [reading, views]);
 	const restoreTrouble = useStore(store, (state) => state.restoreTrouble);
 	const now = useNow(
 		clock,
@@ -22,6 +25,7 @@ export function TakesColumn({session}: {session: Session}) {
 			unreadable={roundTrips.unreadable()}
 			restoreTrouble={restoreTrouble}
 			now={now}
+			selected={selected}
 			busy={busy}
 			troubles={troubles}
 			onStop={session.stop}

@@ -12,13 +12,15 @@ type Props = TripHandlers & {
 	/** Why saved trips could not be picked up. */
 	readonly restoreTrouble: string | undefined;
 	readonly now: number;
+	/** Id of the trip whose take is selected on the timeline. */
+	readonly selected?: string | undefined;
 	readonly busy: readonly string[];
 	readonly troubles: Readonly<Record<string, string>>;
 };
 
 /** All trips, newest first; a long history is drawn a page at a time. */
 export function Takes(props: Props) {
-	const {views, unreadable, restoreTrouble, busy, troubles} = props;
+	const {views, unreadable, restoreTrouble, selected, busy, troubles} = props;
 	const [shown, setShown] = useState(pageSize);
 	const running = views.filter((view) => view.running).length;
 	return (
@@ -35,11 +37,12 @@ export function Takes(props: Props) {
 			{views.length === 0 && unreadable.length === 0 && (
 				<div className="takes-empty">No takes yet. What you send appears here.</div>
 			)}
-			{views.slice(0, shown).map((view) => (
+			{firstViews(views, shown, selected).map((view) => (
 				<ErrorBoundary key={view.trip.id} instead={stumbledTake(view.trip.clip)}>
 					<TakeRow
 						{...props}
 						view={view}
+						isSelected={view.trip.id === selected}
 						busy={busy.includes(view.trip.id)}
 						trouble={troubles[view.trip.id]}
 					/>
@@ -60,6 +63,12 @@ export function Takes(props: Props) {
 			))}
 		</div>
 	);
+}
+
+/** A page of trips; the selected one is always on it, on top where it is older. */
+function firstViews(views: readonly TripView[], count: number, selected: string | undefined) {
+	const older = views.slice(count).filter(({trip}) => trip.id === selected);
+	return [...older, ...views.slice(0, count)];
 }
 
 /** One broken row does not take the others with it. */

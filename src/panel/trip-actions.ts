@@ -1,5 +1,6 @@
 import type {PlaceMode} from '../round-trip/ports/host';
 import type {RoundTrips} from '../round-trip/round-trips';
+import type {RoundTrip} from '../round-trip/trip';
 import type {PanelState} from './panel-state';
 import {sentenceOf} from './sentence';
 import type {Store} from './store';
@@ -10,10 +11,16 @@ export type TripActions = {
 	resume(id: string): Promise<void>;
 	place(id: string, version: number, mode: PlaceMode): Promise<void>;
 	showFile(id: string, path: string): Promise<void>;
+	/** Selects the shot of a trip, and asks again for what was asked for then. */
+	redo(id: string): Promise<void>;
 };
 
 /** Actions over an engine. None rejects, and a trip does one thing at a time. */
-export function createTripActions(store: Store<PanelState>, roundTrips: RoundTrips): TripActions {
+export function createTripActions(
+	store: Store<PanelState>,
+	roundTrips: RoundTrips,
+	redo: (trip: RoundTrip) => Promise<void>,
+): TripActions {
 	async function act(id: string, action: () => Promise<void>) {
 		const {tripsBusy, tripTroubles} = store.get();
 		if (tripsBusy.includes(id)) return;
@@ -33,5 +40,10 @@ export function createTripActions(store: Store<PanelState>, roundTrips: RoundTri
 		resume: (id) => act(id, () => roundTrips.resume(id)),
 		place: (id, version, mode) => act(id, () => roundTrips.place(id, version, mode)),
 		showFile: (id, path) => act(id, () => roundTrips.showFile(path)),
+		redo: (id) =>
+			act(id, async () => {
+				const view = roundTrips.views().find(({trip}) => trip.id === id);
+				if (view) await redo(view.trip);
+			}),
 	};
 }
