@@ -42,7 +42,7 @@ beforeAll(async () => {
 		plugin,
 		workspace: folder,
 		port: 0,
-		shrink: 4,
+		shrink: 6,
 		renderMs: 100,
 		say: () => undefined,
 	});
