@@ -10,7 +10,7 @@ import {RunwareError} from './runware-error';
 export type UploadTools = {
 	readonly network: Network;
 	readonly key: KeySource;
-	/** Lets the runtime breathe between two pieces, and paces what the host refused at first. */
+	/** Lets the runtime breathe between a few pieces, and paces what the host refused at first. */
 	readonly delay: Delay;
 	/** Mints a UUID v4. */
 	readonly newId: () => string;
@@ -93,7 +93,8 @@ export async function uploadBody(
 		end = writeBase64(bytes, target, end);
 		done += length;
 		onProgress?.({stage: 'reading', done, total});
-		await delay(0, signal);
+		signal?.throwIfAborted();
+		if (done % breathAfter === 0) await delay(0, signal);
 	}
 
 	target.set(tail, end);
@@ -102,3 +103,5 @@ export async function uploadBody(
 
 /** 3 MiB: a multiple of 3, so that no padding falls between two pieces (uxp-runtime 17). */
 const windowBytes = 3 * 1024 * 1024;
+/** A few hundredths of a second of work, after which the runtime may draw. */
+const breathAfter = 4 * windowBytes;

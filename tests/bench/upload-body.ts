@@ -13,7 +13,7 @@ const size = megabytes * 1_000_000;
  * `upload-body`: the JSON body of an upload, made as the panel makes it: `uploadBody` over the panel's
  * disk on Node's file calls, with the panel's real clock for its breaths between two pieces. Its peer
  * is `readFile(…)` and `toString('base64')` on the same file, which is less than a body: no JSON, and
- * no bytes made of the text. Best of nine each, in turn.
+ * no bytes made of the text. Best of fifteen each, in turn.
  *
  * `upload-body-memory`: the most memory that making one body takes beyond what was there before, the
  * body included, against the size of the file. Taken on the first body of a new process, after a full
@@ -48,7 +48,7 @@ export async function measureUploadBody(): Promise<readonly Figure[]> {
 
 	const peak = await peakMemory(makeBody);
 	const {ours, peers} = await sideBySide(
-		9,
+		15,
 		() => timed(() => makeBody(() => undefined)),
 		() => timed(async () => (await readFile(path)).toString('base64')),
 	);
