@@ -137,7 +137,7 @@ async function draw(changes: {
 					stop: () => undefined,
 					place: nothing,
 					recall: async () => undefined,
-		captureGuide: async (_reading, at) => ({at, ...picture}),
+					captureGuide: async (_reading, at) => ({at, ...picture}),
 					openGuide: nothing,
 					choosePreset: nothing,
 					useKey: async () => ({kind: 'good', balance: 5}),
