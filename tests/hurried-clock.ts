@@ -4,16 +4,21 @@ import {createHandClock} from '../src/stand-ins/runware/clock';
 /**
  * Time that passes only while nobody works: as soon as all there is left to do is to wait, the next
  * wait is over at once. What really takes time (ffmpeg, HTTP) says so through `busy`, and stops it
- * meanwhile, so that no deadline runs out under it.
+ * meanwhile, so that no deadline runs out under it. `later` decides how soon nobody working counts as
+ * nothing left to do: a millisecond, or at once where all is in memory.
  */
-export function createHurriedClock(start = Date.UTC(2026, 9, 1)) {
+export function createHurriedClock(
+	start = Date.UTC(2026, 9, 1),
+	later: (tick: () => void) => void = inAMillisecond,
+) {
 	const service = createHandClock(start);
 	const sleepers = new Set<{readonly due: number; readonly wake: () => void}>();
 	let working = 0;
 	let isTicking = false;
+	let isOver = false;
 
 	function tick(): void {
-		if (sleepers.size === 0) {
+		if (sleepers.size === 0 || isOver) {
 			isTicking = false;
 			return;
 		}
@@ -21,7 +26,7 @@ export function createHurriedClock(start = Date.UTC(2026, 9, 1)) {
 			const due = Math.min(...Array.from(sleepers, (sleeper) => sleeper.due));
 			advance(Math.max(0, due - service.now()));
 		}
-		setTimeout(tick, 1);
+		later(tick);
 	}
 
 	function advance(milliseconds: number): void {
@@ -51,9 +56,9 @@ export function createHurriedClock(start = Date.UTC(2026, 9, 1)) {
 				};
 				signal?.addEventListener('abort', stop, {once: true});
 				sleepers.add(sleeper);
-				if (!isTicking) {
+				if (!isTicking && !isOver) {
 					isTicking = true;
-					setTimeout(tick, 1);
+					later(tick);
 				}
 			}),
 	};
@@ -73,6 +78,11 @@ export function createHurriedClock(start = Date.UTC(2026, 9, 1)) {
 		/** The same time, as the stand-in service wants it. */
 		service,
 		busy,
+		/** Ends time: whoever waits waits for good, and nothing goes on behind a story that is over. */
+		stop() {
+			isOver = true;
+			sleepers.clear();
+		},
 		/** The same port, every call of which is work. */
 		working: <Port extends object>(port: Port): Port =>
 			new Proxy(port, {
@@ -88,5 +98,9 @@ export function createHurriedClock(start = Date.UTC(2026, 9, 1)) {
 	};
 }
 
+function inAMillisecond(tick: () => void): void {
+	setTimeout(tick, 1);
+}
+
 /** See {@link createHurriedClock}. */
-export type HurriedClock = ReturnType<typeof createHurriedClock>;
+export type HurriedClock = Omit<ReturnType<typeof createHurriedClock>, 'stop'>;

@@ -38,6 +38,7 @@ export type HostTools = {
 export function createHost(tools: HostTools): Host {
 	const {api, disk, clock, turns = createTurns()} = tools;
 	const pace = createPace(clock);
+	const asked = new Set<string>();
 	return {
 		read: () => turns.ask(() => readSteadily(api)),
 		watch: (changed) => watchSelection({api, clock, turns}, changed),
@@ -70,7 +71,7 @@ export function createHost(tools: HostTools): Host {
 		captureFrame: (sequence, at, folder, name) =>
 			turns.edit(() => captureFrame({api, disk, clock}, sequence, at, folder, name)),
 		importOnce: (project, file, bin) =>
-			turns.edit(() => importOnce(api, pace, clock, project, file, bin)),
+			turns.edit(() => importOnce(api, pace, clock, asked, project, file, bin)),
 		dressTake: (project, projectItem, dress) =>
 			turns.edit(() => dressTake(api, pace, project, projectItem, dress)),
 		place: (order) => turns.edit(() => placeTake(api, pace, order)),

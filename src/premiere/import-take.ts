@@ -12,12 +12,14 @@ import {castClip} from './read-clip';
 /**
  * The id of the project item for `file`: the one its bin has already, otherwise a new one. Import
  * never dedupes, answers only with a boolean, and the item may turn up seconds later; it is told by
- * its id, because ingest settings can put a copy in another place (premiere-host 6).
+ * its id, because ingest settings can put a copy in another place (premiere-host 6). `asked` remembers what was
+ * imported since the panel opened.
  */
 export async function importOnce(
 	api: PremiereApi,
 	pace: Pace,
 	clock: Clock,
+	asked: Set<string>,
 	projectId: string,
 	file: string,
 	names: readonly string[],
@@ -29,21 +31,38 @@ export async function importOnce(
 	}
 
 	const before = new Set((await bin.folder.getItems()).map((item) => item.getId()));
-	await importInto(api, projectId, file, bin);
-
-	for (const pause of pauses) {
-		await clock.wait(pause);
-		const item = await findNew(api, projectId, file, names, before);
-		if (item) {
-			return item.getId();
-		}
+	const late = asked.has(file) ? await awaitNew(soon) : undefined;
+	if (late !== undefined) {
+		return late;
 	}
 
-	throw new HostError('import-failed');
+	await importInto(api, projectId, file, bin);
+	asked.add(file);
+
+	const imported = await awaitNew(pauses);
+	if (imported === undefined) {
+		throw new HostError('import-failed');
+	}
+
+	return imported;
+
+	async function awaitNew(within: readonly number[]): Promise<string | undefined> {
+		for (const pause of within) {
+			await clock.wait(pause);
+			const item = await findNew(api, projectId, file, names, before);
+			if (item) {
+				return item.getId();
+			}
+		}
+
+		return undefined;
+	}
 }
 
 /** In milliseconds, one after the other: lag was seen up to some seconds (premiere-host 6). */
 const pauses = [0, 500, 1000, 1500, 3000, 4000];
+/** The same, for one that was broken off before: it may only be late, and asking again would bring it twice. */
+const soon = pauses.slice(0, 4);
 
 async function importInto(
 	api: PremiereApi,

@@ -28,22 +28,28 @@ export function createDebts({panel, book, claims, host}: DebtTools): Debts {
 	let unwatch: (() => void) | undefined;
 
 	async function settleAll(): Promise<void> {
-		unwatch?.();
-		unwatch = undefined;
+		if (debtsIn(book).length === 0) return;
+
+		// Before the first try, so that no chance is missed between the two.
+		unwatch ??= host.watch(() => void settle());
 		for (const {trip} of debtsIn(book)) {
 			const {owner, folder} = trip;
 			const isOthers = owner !== undefined && owner !== panel;
 			if (isOthers && (await claims.isAlive(folder, owner))) continue;
 			await tryGiveBack(book.record(trip.id), host);
 		}
-		if (debtsIn(book).length > 0) unwatch = host.watch(() => void settle());
+		if (debtsIn(book).length > 0) return;
+		unwatch();
+		unwatch = undefined;
 	}
 
 	function settle(): Promise<void> {
-		settling ??= settleAll().finally(() => {
-			settling = undefined;
+		const before = settling ?? Promise.resolve();
+		const mine = before.then(settleAll).finally(() => {
+			if (settling === mine) settling = undefined;
 		});
-		return settling;
+		settling = mine;
+		return mine;
 	}
 
 	const ignore = book.subscribe(() => {

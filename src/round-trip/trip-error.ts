@@ -15,9 +15,16 @@ const meanings: Readonly<Record<TripErrorCode, {sentence: string; resumable: boo
 		sentence: 'The clip’s file is not what it was when the edit was planned. Begin the edit again.',
 		resumable: false,
 	},
-	'plate-odd': {sentence: 'What was to be sent is not what was planned.', resumable: true},
+	'plate-odd': {
+		sentence:
+			'What was to be sent is not what was planned. Nothing was sent, and the project is as it was. Resume to make it again.',
+		resumable: true,
+	},
 	'guide-unusable': {sentence: 'This image cannot be a guide.', resumable: false},
-	'take-odd': {sentence: 'The result is no movie that can be read.', resumable: true},
+	'take-odd': {
+		sentence: 'The result is no movie that can be read. Resume to fetch it again.',
+		resumable: true,
+	},
 	'practice-forgotten': {
 		sentence:
 			'Practice keeps nothing once the panel is closed, and has forgotten this edit. Resume to have it rendered again: it costs nothing.',
