@@ -20,7 +20,7 @@ import {createMemoryDisk} from './memory-disk';
 export type LightWorld = {
 	readonly premiere: Premiere;
 	readonly trips: RoundTrips;
-	readonly files: ReadonlyMap<string, Uint8Array>;
+	readonly files: Map<string, Uint8Array>;
 	/** Time in this world, and waiting in it. */
 	readonly clock: ReturnType<typeof createHurriedClock>['clock'];
 	/** The charges so far, in number. */
