@@ -173,7 +173,7 @@ test('every entry it makes in Edit > Undo is counted, but those of imports', asy
 
 test('a project without a sequence is left without one', async () => {
 	const world = await aWorld();
-	world.premiere.desk.newProject('Empty', '/work/Empty.prproj');
+	world.premiere.desk.newProject('Empty', '/jobs/Empty.prproj');
 	const report = await world.check();
 
 	expect(world.premiere.read()?.document.sequences.size).toBe(0);

@@ -118,7 +118,7 @@ describe('the original of a take', () => {
 });
 
 async function imported(world: World, name: string): Promise<string> {
-	const path = `/work/Retake/Cut/${name}.mp4`;
+	const path = `/jobs/Retake/Cut/${name}.mp4`;
 	world.aFile(path, 76);
 	return world.host.importOnce(world.project, path, ['Retake', 'Cut']);
 }

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {createWorld, frame, type World} from './premiere-world';
 
-const file = '/work/Retake/Cut/shot_aleph2_v001.mp4';
+const file = '/jobs/Retake/Cut/shot_aleph2_v001.mp4';
 const bin = ['Retake', 'Cut'];
 const dress = {
 	name: 'shot v001',
@@ -36,7 +36,7 @@ describe('importing a take', () => {
 
 	test('twice finds the first one, also under its new name and in other spelling', async () => {
 		const world = createWorld();
-		const path = '/work/Rétake/Cut/Über_v001.mp4'.normalize('NFC');
+		const path = '/jobs/Rétake/Cut/Über_v001.mp4'.normalize('NFC');
 		world.aFile(path, 76);
 		const id = await world.host.importOnce(world.project, path, bin);
 		await world.host.dressTake(world.project, id, dress);

@@ -28,7 +28,7 @@ export function createWorld(options: WorldOptions = {}) {
 		switches: options.switches ?? {},
 		wait: (milliseconds) => clock.wait(milliseconds),
 	});
-	const project = premiere.desk.newProject('Spot', '/work/Spot.prproj');
+	const project = premiere.desk.newProject('Spot', '/jobs/Spot.prproj');
 	const sequence = premiere.build.sequence({name: 'Cut', rate: '25', ...options.sequence});
 	const {api} = premiere;
 	const host = createHost({
@@ -86,7 +86,7 @@ export async function shotOf({premiere, host}: World, item: string | undefined):
 export async function aTakeFor(world: World, shot: Clip, lead = 8): Promise<string> {
 	const {host, project} = world;
 	const length = shot.range.end - shot.range.start;
-	const path = `/work/Retake/Cut/${shot.name}_v001.mp4`;
+	const path = `/jobs/Retake/Cut/${shot.name}_v001.mp4`;
 	world.aFile(path, lead + Number(length / frame(1)) + 8);
 	const id = await host.importOnce(project, path, ['Retake', 'Cut']);
 	await host.dressTake(project, id, {

@@ -20,7 +20,7 @@ describe('reading what is selected', () => {
 		const reading = await readOpen(world);
 
 		expect(reading).toMatchObject({
-			project: {id: world.project, name: 'Spot', path: '/work/Spot.prproj'},
+			project: {id: world.project, name: 'Spot', path: '/jobs/Spot.prproj'},
 			sequence: {
 				id: world.sequence,
 				name: 'Cut',

@@ -11,7 +11,7 @@ describe('an overwrite', () => {
 		const script = await aScript();
 		const {premiere, guid, track, item} = script;
 		premiere.build.place(guid, {...{item, track: 0, start: frame(60), in: 0n, out: frame(5)}});
-		await imported(script, '/work/a.mp4');
+		await imported(script, '/jobs/a.mp4');
 		expect(await overwritten(script, 'a.mp4', frame(15), 0, 0)).toBe(true);
 		const expected = [
 			'shot.mp4 10-15 (100-105)',
@@ -28,7 +28,7 @@ describe('an overwrite', () => {
 		const {premiere, guid, item, track} = script;
 		premiere.build.place(guid, {...{item, track: 0, start: frame(60), in: 0n, out: frame(5)}});
 		premiere.build.place(guid, {...{item, track: 0, start: frame(65), in: 0n, out: frame(25)}});
-		await imported(script, '/work/silent.mp4');
+		await imported(script, '/jobs/silent.mp4');
 		await overwritten(script, 'silent.mp4', frame(40), 0, 0);
 		expect(track('video', 0)).toEqual([
 			'shot.mp4 10-40 (100-130)',
@@ -49,7 +49,7 @@ describe('an overwrite', () => {
 			...{item, track: 1, start: 0n, in: 0n, out: frame(100), speed: 2, reversed: true},
 			videoOnly: true,
 		});
-		await imported(script, '/work/silent.mp4');
+		await imported(script, '/jobs/silent.mp4');
 		await overwritten(script, 'silent.mp4', frame(5), 1, 0);
 		expect(track('video', 1)).toEqual([
 			'shot.mp4 0-5 (90-100)',
@@ -60,7 +60,7 @@ describe('an overwrite', () => {
 
 	test('starts on the frame it falls in', async () => {
 		const script = await aScript();
-		await imported(script, '/work/silent.mp4');
+		await imported(script, '/jobs/silent.mp4');
 		await overwritten(script, 'silent.mp4', frame(70) + frame(1) - 1n, 1, 0);
 		expect(script.track('video', 1)).toEqual(['silent.mp4 70-110 (0-40)']);
 	});
@@ -68,7 +68,7 @@ describe('an overwrite', () => {
 	test('is as long as the marks committed before it, not those set beside it', async () => {
 		const script = await aScript();
 		const {api, rawItem, transact, ticks, sequence, track} = script;
-		await imported(script, '/work/silent.mp4');
+		await imported(script, '/jobs/silent.mp4');
 		const marked = async (start: number, end: number, alsoPlace: boolean) => {
 			const raw = await rawItem('silent.mp4');
 			const clip = api.ClipProjectItem.cast(raw);
@@ -89,7 +89,7 @@ describe('an overwrite', () => {
 	test('above the last track makes one, the next free one, once in a transaction', async () => {
 		const script = await aScript();
 		const {api, rawItem, sequence, ticks, transact, track, premiere} = script;
-		await imported(script, '/work/silent.mp4');
+		await imported(script, '/jobs/silent.mp4');
 		expect(await overwritten(script, 'silent.mp4', 0n, 9, 0)).toBe(true);
 		expect(track('video', 3)).toHaveLength(1);
 		expect(await (await sequence()).getVideoTrackCount()).toBe(4);
@@ -105,7 +105,7 @@ describe('an overwrite', () => {
 
 	test('lands its sound on A1 for an index of -1, or on a new track', async () => {
 		const script = await aScript();
-		await imported(script, '/work/a.mp4');
+		await imported(script, '/jobs/a.mp4');
 		await overwritten(script, 'a.mp4', 0n, 1, -1);
 		expect(script.track('audio', 0)).toEqual(['a.mp4 0-40 (0-40)', 'shot.mp4 40-60 (130-150)']);
 		script.premiere.switches.audioMinusOne = 'new-track';
@@ -116,7 +116,7 @@ describe('an overwrite', () => {
 	test('onto a locked track is committed and does nothing, or is refused', async () => {
 		const script = await aScript();
 		const {premiere, track, undoLabels} = script;
-		await imported(script, '/work/silent.mp4');
+		await imported(script, '/jobs/silent.mp4');
 		premiere.desk.lockTrack('video', 1, true);
 		expect(await overwritten(script, 'silent.mp4', 0n, 1, 0)).toBe(true);
 		expect([track('video', 1), undoLabels().at(-1)]).toEqual([[], 'Place']);
@@ -135,7 +135,7 @@ describe('an overwrite', () => {
 			});
 		cross(8);
 		cross(58);
-		await imported(script, '/work/silent.mp4');
+		await imported(script, '/jobs/silent.mp4');
 		const items = async () => {
 			const now = await script.sequence();
 			const {TRANSITION} = script.api.Constants.TrackItemType;
@@ -283,9 +283,9 @@ describe('imports', () => {
 		const {project, undoLabels, premiere, api} = script;
 		const root = await project.getRootItem();
 		const bin = api.ProjectItem.cast(root);
-		expect(await project.importFiles(['/work/a.mp4'], true, bin, false)).toBe(true);
-		expect(await imported(script, '/work/a.mp4')).toBe(true);
-		expect(await project.importFiles(['/work/a.txt', '/work/silent.mp4'], true)).toBe(false);
+		expect(await project.importFiles(['/jobs/a.mp4'], true, bin, false)).toBe(true);
+		expect(await imported(script, '/jobs/a.mp4')).toBe(true);
+		expect(await project.importFiles(['/jobs/a.txt', '/jobs/silent.mp4'], true)).toBe(false);
 		const names = [...(premiere.read()?.document.items.values() ?? [])].map(({name}) => name);
 		expect(names.slice(-3)).toEqual(['a.mp4', 'a.mp4', 'silent.mp4']);
 		expect(undoLabels()).toEqual(['Import', 'Import', 'Import']);
@@ -294,13 +294,13 @@ describe('imports', () => {
 	test('take an undefined bin, unless a switch refuses it, and nothing that is no bin', async () => {
 		const {project, premiere, rawItem} = await aScript();
 		const wide = (...given: readonly unknown[]) => call(project, 'importFiles', ...given);
-		expect(await wide(['/work/a.mp4'], true, undefined, false)).toBe(true);
+		expect(await wide(['/jobs/a.mp4'], true, undefined, false)).toBe(true);
 		premiere.switches.undefinedBin = 'refuse';
-		await expect(wide(['/work/a.mp4'], true, undefined, false)).rejects.toThrow(
+		await expect(wide(['/jobs/a.mp4'], true, undefined, false)).rejects.toThrow(
 			'Illegal Parameter type',
 		);
-		await expect(wide('/work/a.mp4')).rejects.toThrow('Illegal Parameter type');
-		await expect(wide(['/work/a.mp4'], true, await rawItem('shot.mp4'))).rejects.toThrow(
+		await expect(wide('/jobs/a.mp4')).rejects.toThrow('Illegal Parameter type');
+		await expect(wide(['/jobs/a.mp4'], true, await rawItem('shot.mp4'))).rejects.toThrow(
 			'Invalid parameter.',
 		);
 	});
@@ -311,21 +311,21 @@ describe('imports', () => {
 		const names = () =>
 			[...(premiere.read()?.document.items.values() ?? [])].slice(3).map(({name}) => name);
 		const {switches, desk} = premiere;
-		expect(await desk.importFiles(['/work/a.mp4'])).toBe(true);
+		expect(await desk.importFiles(['/jobs/a.mp4'])).toBe(true);
 		expect(names()).toEqual([]);
 		await passTime();
 		expect(names()).toEqual(['a.mp4']);
 		Object.assign(switches, {importLag: 0, importTwice: true, importUndoEntry: false});
-		await desk.importFiles(['/work/a.mp4']);
+		await desk.importFiles(['/jobs/a.mp4']);
 		expect([names(), undoLabels()]).toEqual([['a.mp4', 'a.mp4', 'a.mp4'], ['Import']]);
-		Object.assign(switches, {importTwice: false, ingestFolder: '/work/ingest'});
-		await desk.importFiles(['/work/b.mp4']);
+		Object.assign(switches, {importTwice: false, ingestFolder: '/jobs/ingest'});
+		await desk.importFiles(['/jobs/b.mp4']);
 		expect([...(premiere.read()?.document.items.values() ?? [])].at(-1)).toMatchObject({
 			name: 'b.mp4',
-			media: {path: '/work/ingest/b.mp4'},
+			media: {path: '/jobs/ingest/b.mp4'},
 		});
 		switches.importRefused = true;
-		expect(await desk.importFiles(['/work/c.mp4'])).toBe(false);
+		expect(await desk.importFiles(['/jobs/c.mp4'])).toBe(false);
 	});
 });
 
@@ -487,7 +487,7 @@ describe('events', () => {
 			{id: other, name: 'Other'},
 			{id: guid, name: 'Cut'},
 			{id: other, name: 'Other'},
-			{name: 'Spot', path: '/work/Spot.prproj'},
+			{name: 'Spot', path: '/jobs/Spot.prproj'},
 			{name: 'Second', path: ''},
 		]);
 	});

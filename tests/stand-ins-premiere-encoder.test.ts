@@ -10,7 +10,7 @@ const preset = `<PremiereData Version="3"><ExporterFileType>1211250228</Exporter
 
 /** A Premiere whose renders are remembered, and whose time passes when it is told to. */
 async function anEncoder(switches: Partial<Switches> = {}) {
-	const disk = new Map<string, number>([['/work/source.mp4', 9]]);
+	const disk = new Map<string, number>([['/jobs/source.mp4', 9]]);
 	const jobs: RangeJob[] = [];
 	const waits: Array<() => void> = [];
 	const engine: MediaEngine = {
@@ -39,9 +39,9 @@ async function anEncoder(switches: Partial<Switches> = {}) {
 		wait: () => new Promise((resolve) => void waits.push(resolve)),
 	});
 	const {api, build, desk} = premiere;
-	desk.newProject('Spot', '/work/Spot.prproj');
+	desk.newProject('Spot', '/jobs/Spot.prproj');
 	const guid = build.sequence({name: 'Cut', rate: '25'});
-	const clip = build.clip({name: 'shot.mp4', path: '/work/source.mp4', frames: 100});
+	const clip = build.clip({name: 'shot.mp4', path: '/jobs/source.mp4', frames: 100});
 	build.place(guid, {item: clip, track: 0, start: 0n});
 	const project = await api.Project.getActiveProject();
 	const heard: string[] = [];
@@ -100,18 +100,18 @@ describe('a queue in Media Encoder', () => {
 		premiere.desk.setMark('out', frame(30));
 		const {QUEUE_TO_AME} = types;
 		const queued = manager.exportSequence(
-			...[await sequence(), QUEUE_TO_AME, '/work/a.mp4', '/p.epr', false],
+			...[await sequence(), QUEUE_TO_AME, '/jobs/a.mp4', '/p.epr', false],
 		);
 		expect(await queued).toBe(true);
 		premiere.desk.setMark('in', undefined);
 		await passTime(3);
-		expect([jobs.length, disk.has('/work/a.mp4')]).toEqual([0, false]);
+		expect([jobs.length, disk.has('/jobs/a.mp4')]).toEqual([0, false]);
 
 		expect(await manager.startBatchEncode()).toBe(true);
 		await passTime();
-		expect(disk.get('/work/a.mp4')).toBe(48);
+		expect(disk.get('/jobs/a.mp4')).toBe(48);
 		await passTime();
-		expect(disk.get('/work/a.mp4')).toBe(1000);
+		expect(disk.get('/jobs/a.mp4')).toBe(1000);
 		expect(jobs).toMatchObject([{start: String(frame(10)), frames: 20}]);
 		expect(heard).toEqual(['queued', 'progress 0', 'progress 0.5', 'progress 1', 'complete']);
 	});
@@ -128,9 +128,9 @@ describe('a queue in Media Encoder', () => {
 	test('runs at once in Premiere’s own queue', async () => {
 		const {manager, sequence, types, disk, passTime} = await anEncoder();
 		const {QUEUE_TO_APP} = types;
-		await manager.exportSequence(await sequence(), QUEUE_TO_APP, '/work/b.mp4', '/p.epr', true);
+		await manager.exportSequence(await sequence(), QUEUE_TO_APP, '/jobs/b.mp4', '/p.epr', true);
 		await passTime(2);
-		expect(disk.get('/work/b.mp4')).toBe(1000);
+		expect(disk.get('/jobs/b.mp4')).toBe(1000);
 	});
 
 	test('tells of errors and cancelling, in the field a switch names, or not at all', async () => {
@@ -142,7 +142,7 @@ describe('a queue in Media Encoder', () => {
 		for (const [switches, expected] of outcomes) {
 			const {manager, sequence, types, heard, passTime} = await anEncoder(switches);
 			const {QUEUE_TO_APP} = types;
-			await manager.exportSequence(await sequence(), QUEUE_TO_APP, '/work/b.mp4', '/p.epr', true);
+			await manager.exportSequence(await sequence(), QUEUE_TO_APP, '/jobs/b.mp4', '/p.epr', true);
 			await passTime(3);
 			expect(heard).toEqual(expected);
 		}
@@ -152,8 +152,8 @@ describe('a queue in Media Encoder', () => {
 		const {premiere, manager, sequence, types, passTime} = await anEncoder();
 		const {QUEUE_TO_APP, IMMEDIATELY} = types;
 		const now = await sequence();
-		await manager.exportSequence(now, QUEUE_TO_APP, '/work/b.mp4', '/p.epr', true);
-		const immediate = manager.exportSequence(now, IMMEDIATELY, '/work/c.mp4', '/p.epr', true);
+		await manager.exportSequence(now, QUEUE_TO_APP, '/jobs/b.mp4', '/p.epr', true);
+		const immediate = manager.exportSequence(now, IMMEDIATELY, '/jobs/c.mp4', '/p.epr', true);
 		await settle();
 		await passTime(3);
 		expect(await immediate).toBe(true);
@@ -167,13 +167,13 @@ describe('encoding a file or an item', () => {
 			const {api, premiere, manager, clip, jobs, passTime} = await anEncoder({encodeRange});
 			const {createWithTicks, TIME_INVALID} = api.TickTime;
 			const at = createWithTicks(String(frame(40)));
-			await manager.encodeFile('/work/source.mp4', '/work/f.mp4', '/p.epr', at, TIME_INVALID);
+			await manager.encodeFile('/jobs/source.mp4', '/jobs/f.mp4', '/p.epr', at, TIME_INVALID);
 			premiere.build.adjust(
 				[...(premiere.read()?.document.items.values() ?? [])].find(({name}) => name === 'shot.mp4')
 					?.id ?? '',
 				(one) => ({...one, marks: {in: frame(5), out: frame(15)}}),
 			);
-			await manager.encodeProjectItem(await clip(), '/work/g.mp4', '/p.epr', 1, false, true);
+			await manager.encodeProjectItem(await clip(), '/jobs/g.mp4', '/p.epr', 1, false, true);
 			await passTime(6);
 			const ranges = jobs.map(({start, frames}) => [BigInt(start) / frameTicks['25'], frames]);
 			expect(ranges).toEqual(
@@ -194,11 +194,11 @@ describe('encoding a file or an item', () => {
 		const {api, manager, premiere} = await anEncoder();
 		const {TIME_ZERO, TIME_INVALID} = api.TickTime;
 		await expect(
-			call(manager, 'encodeFile', '/work/source.mp4', '/f.mp4', '/p.epr'),
+			call(manager, 'encodeFile', '/jobs/source.mp4', '/f.mp4', '/p.epr'),
 		).rejects.toThrow('Not Enough Parameters');
 		const encode = () =>
 			manager.encodeFile(
-				...['/work/source.mp4', '/work/f.mp4', '/p.epr', TIME_ZERO, TIME_INVALID, 0],
+				...['/jobs/source.mp4', '/jobs/f.mp4', '/p.epr', TIME_ZERO, TIME_INVALID, 0],
 			);
 		expect(await encode()).toBe(true);
 		premiere.switches.encodeTrailing = 'break';
@@ -210,7 +210,7 @@ describe('encoding a file or an item', () => {
 		expect(manager.isAMEInstalled).toBe(false);
 		expect(await manager.launchEncoder()).toBe(false);
 		await expect(
-			manager.encodeProjectItem(await clip(), '/work/g.mp4', '/p.epr', 0),
+			manager.encodeProjectItem(await clip(), '/jobs/g.mp4', '/p.epr', 0),
 		).rejects.toThrow('Internal error : AME is not installed');
 	});
 });
@@ -221,11 +221,11 @@ describe('an export inside Premiere', () => {
 		const now = await sequence();
 		const {IMMEDIATELY} = types;
 		expect(
-			await call(manager, 'exportSequence', now, '/work/a.mp4', '/p.epr', false, IMMEDIATELY),
+			await call(manager, 'exportSequence', now, '/jobs/a.mp4', '/p.epr', false, IMMEDIATELY),
 		).toBe(false);
-		expect(await manager.exportSequence(now, IMMEDIATELY, '/work/a.mp4')).toBe(false);
+		expect(await manager.exportSequence(now, IMMEDIATELY, '/jobs/a.mp4')).toBe(false);
 		premiere.switches.missingPreset = 'standard-rules';
-		const exported = manager.exportSequence(now, IMMEDIATELY, '/work/a.mp4');
+		const exported = manager.exportSequence(now, IMMEDIATELY, '/jobs/a.mp4');
 		await settle();
 		await passTime(3);
 		expect(await exported).toBe(true);
@@ -235,7 +235,7 @@ describe('an export inside Premiere', () => {
 		for (const busyExport of ['refused', 'queued'] as const) {
 			const {manager, sequence, types, jobs, passTime} = await anEncoder({busyExport});
 			const now = await sequence();
-			const answers = ['/work/a.mp4', '/work/b.mp4'].map((file) =>
+			const answers = ['/jobs/a.mp4', '/jobs/b.mp4'].map((file) =>
 				manager.exportSequence(now, types.IMMEDIATELY, file, '/p.epr', true),
 			);
 			await settle();
@@ -251,15 +251,15 @@ describe('an export inside Premiere', () => {
 		});
 		const now = await sequence();
 		const {IMMEDIATELY} = types;
-		const exported = manager.exportSequence(now, IMMEDIATELY, '/work/a.mp4', '/p.epr', true);
+		const exported = manager.exportSequence(now, IMMEDIATELY, '/jobs/a.mp4', '/p.epr', true);
 		await settle();
 		await passTime(5);
-		expect(disk.get('/work/a.mp4')).toBe(48);
+		expect(disk.get('/jobs/a.mp4')).toBe(48);
 		expect(now.name).toBe('Cut');
 		premiere.desk.dismissAlert();
 		await settle();
 		await passTime();
-		expect([await exported, disk.get('/work/a.mp4')]).toEqual([true, 1000]);
+		expect([await exported, disk.get('/jobs/a.mp4')]).toEqual([true, 1000]);
 	});
 
 	test('loses in and out on the way where a switch says so', async () => {
@@ -269,7 +269,7 @@ describe('an export inside Premiere', () => {
 		premiere.desk.setMark('in', frame(10));
 		premiere.desk.setMark('out', frame(30));
 		const {IMMEDIATELY} = types;
-		void manager.exportSequence(await sequence(), IMMEDIATELY, '/work/a.mp4', '/p.epr', false);
+		void manager.exportSequence(await sequence(), IMMEDIATELY, '/jobs/a.mp4', '/p.epr', false);
 		await settle();
 		await passTime(3);
 		expect(jobs).toMatchObject([{start: '0', frames: 100}]);
@@ -288,10 +288,10 @@ describe('an export inside Premiere', () => {
 			const before = premiere.read()?.desk.activeSequence;
 			const {IMMEDIATELY} = types;
 			const now = await sequence();
-			const exported = manager.exportSequence(now, IMMEDIATELY, '/work/a.mp4', '/p.epr', true);
+			const exported = manager.exportSequence(now, IMMEDIATELY, '/jobs/a.mp4', '/p.epr', true);
 			await settle();
 			await passTime(3);
-			expect([await exported, disk.get('/work/a.mp4')]).toEqual([true, 1000]);
+			expect([await exported, disk.get('/jobs/a.mp4')]).toEqual([true, 1000]);
 			const after = premiere.read();
 			const [clip] = [...(after?.document.items.values() ?? [])].filter(
 				(item) => item.kind === 'clip',
@@ -329,7 +329,7 @@ describe('a captured frame', () => {
 		premiere.switches.busyFrame = 'lost';
 		expect(await capture('c.png')).toBe(true);
 		await passTime(3);
-		expect([...disk.keys()]).toEqual(['/work/source.mp4', '/work/a.png']);
+		expect([...disk.keys()]).toEqual(['/jobs/source.mp4', '/jobs/a.png']);
 		premiere.switches.frameRefused = true;
 		expect(await capture('d.png')).toBe(false);
 	});

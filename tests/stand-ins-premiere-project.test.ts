@@ -62,7 +62,7 @@ describe('clips', () => {
 		const sequence = api.ClipProjectItem.cast(await rawItem('Cut'));
 		expect(await sequence?.getContentType()).toBe(SEQUENCE);
 		expect((await (await rawItem('Cut')).getProject())?.name).toBe('Spot');
-		expect(await (await clipOf(script)).getOriginatingProjectPath()).toBe('/work/Spot.prproj');
+		expect(await (await clipOf(script)).getOriginatingProjectPath()).toBe('/jobs/Spot.prproj');
 		expect(await (await clipOf(script)).findItemsMatchingMediaPath('/media')).toEqual([]);
 	});
 
@@ -267,10 +267,10 @@ describe('what is kept with a project', () => {
 
 	test('sequences come over from another project with all they are made of', async () => {
 		const {premiere, api} = await aScript();
-		premiere.desk.newProject('Second', '/work/Second.prproj');
+		premiere.desk.newProject('Second', '/jobs/Second.prproj');
 		const project = await api.Project.getActiveProject();
-		expect(await project?.importSequences('/work/Nobody.prproj')).toBe(false);
-		expect(await project?.importSequences('/work/Spot.prproj')).toBe(true);
+		expect(await project?.importSequences('/jobs/Nobody.prproj')).toBe(false);
+		expect(await project?.importSequences('/jobs/Spot.prproj')).toBe(true);
 		const names = [...(premiere.read()?.document.items.values() ?? [])].map(({name}) => name);
 		expect(names.sort()).toEqual(['Cut', 'root', 'shot.mp4']);
 		const [sequence] = premiere.read()?.document.sequences.values() ?? [];

@@ -72,7 +72,7 @@ test('a panel that goes by what a lock answers is told nothing', async () => {
 test('a panel that imports into an undefined bin and finds the item by walking the root', async () => {
 	const {api: ppro} = await aScript();
 	const {project} = await frontOf(ppro);
-	expect(await project.importFiles(['/work/silent.mp4'], true, undefined, false)).toBe(true);
+	expect(await project.importFiles(['/jobs/silent.mp4'], true, undefined, false)).toBe(true);
 	const root = await project.getRootItem();
 	const items = await root.getItems();
 	const imported = items.find(({name}) => name === 'silent.mp4');
@@ -144,12 +144,12 @@ test('a panel that opens, saves and closes projects with options made without ne
 	const {api: ppro, premiere} = await aScript();
 	const options = ppro.OpenProjectOptions().setShowWarningDialog(false).setAddToMRUList(false);
 	expect(options.showWarningDialog).toBe(false);
-	const made = await ppro.Project.createProject('/work/Second.prproj');
-	expect(made.path).toBe('/work/Second.prproj');
-	expect(ppro.Project.isProject('/work/Spot.prproj')).toBe(true);
-	const first = await ppro.Project.open('/work/Spot.prproj', options);
+	const made = await ppro.Project.createProject('/jobs/Second.prproj');
+	expect(made.path).toBe('/jobs/Second.prproj');
+	expect(ppro.Project.isProject('/jobs/Spot.prproj')).toBe(true);
+	const first = await ppro.Project.open('/jobs/Spot.prproj', options);
 	expect(first?.name).toBe('Spot');
-	expect(await made.saveAs('/work/Third.prproj')).toBe(true);
+	expect(await made.saveAs('/jobs/Third.prproj')).toBe(true);
 	expect(made.name).toBe('Third');
 	expect(await made.close(ppro.CloseProjectOptions().setPromptIfDirty(false))).toBe(true);
 	expect(premiere.read()?.desk.name).toBe('Spot');
@@ -198,7 +198,7 @@ test('a panel that waits with a timer for an export’s event', async () => {
 		);
 	});
 	const {project} = await frontOf(ppro);
-	setTimeout(() => void project.importFiles(['/work/a.mp4']), 5);
+	setTimeout(() => void project.importFiles(['/jobs/a.mp4']), 5);
 	expect(await finished).toMatchObject({
 		state: ppro.OperationCompleteEvent.OPERATION_STATE_SUCCESS,
 	});

@@ -53,24 +53,24 @@ describe('what happens behind a script’s back', () => {
 		const {premiere, project} = await aScript({sequenceSwitches: 'during-import'});
 		premiere.build.sequence({name: 'Other', rate: '24'});
 		expect((await project.getActiveSequence())?.name).toBe('Cut');
-		await project.importFiles(['/work/a.mp4']);
+		await project.importFiles(['/jobs/a.mp4']);
 		expect((await project.getActiveSequence())?.name).toBe('Other');
 	});
 
 	test('the timeline or the project is closed while files are imported', async () => {
 		const one = await aScript({sequenceCloses: 'during-import'});
-		await one.project.importFiles(['/work/a.mp4']);
+		await one.project.importFiles(['/jobs/a.mp4']);
 		expect(await one.project.getActiveSequence()).toBe(undefined);
 
 		const other = await aScript({projectCloses: 'during-import'});
-		expect(await other.project.importFiles(['/work/a.mp4'])).toBe(true);
+		expect(await other.project.importFiles(['/jobs/a.mp4'])).toBe(true);
 		expect(await other.api.Project.getActiveProject()).toBe(undefined);
 		expect(() => other.project.name).toThrow('The script object is no longer valid.');
 	});
 
 	test('the drive with all media goes away while files are imported', async () => {
 		const {premiere, project, item} = await aScript({mediaGoesOffline: 'during-import'});
-		await project.importFiles(['/work/a.mp4']);
+		await project.importFiles(['/jobs/a.mp4']);
 		expect(premiere.read()?.document.items.get(item)).toMatchObject({media: {offline: true}});
 	});
 
@@ -91,7 +91,7 @@ describe('what happens behind a script’s back', () => {
 		api.EventManager.addGlobalEventListener(String(IMPORT_MEDIA_COMPLETE), (event) => {
 			heard.push(event);
 		});
-		await project.importFiles(['/work/a.mp4']);
+		await project.importFiles(['/jobs/a.mp4']);
 		await settle();
 		expect(heard).toEqual([]);
 	});
@@ -103,7 +103,7 @@ describe('transactions that go wrong', () => {
 			const {premiere, project, laid, track} = await aScript(switches);
 			premiere.desk.setDisabled(laid.video ?? '', true);
 			expect(track('video', 0)).toEqual(['shot.mp4 10-60 (100-150) off']);
-			await project.importFiles(['/work/a.mp4']);
+			await project.importFiles(['/jobs/a.mp4']);
 			expect(premiere.read()?.document.items.size).toBe(4);
 		}
 	});

@@ -424,7 +424,7 @@ describe('sequences', () => {
 	test('a graphic from a template is laid at once, and no undo knows of it', async () => {
 		const {editor, ticks, track, undoLabels} = await aTimeline();
 		const [graphic] = (await editor()).insertMogrtFromPath(
-			'/work/Lower Third.mogrt',
+			'/jobs/Lower Third.mogrt',
 			ticks(0n),
 			1,
 			0,

@@ -20,7 +20,7 @@ export async function aScript(switches: Partial<Switches> = {}) {
 		switches,
 		wait: () => new Promise((resolve) => void waits.push(resolve)),
 	});
-	premiere.desk.newProject('Spot', '/work/Spot.prproj');
+	premiere.desk.newProject('Spot', '/jobs/Spot.prproj');
 	const guid = premiere.build.sequence({name: 'Cut', rate: '25'});
 	const item = premiere.build.clip({name: 'shot.mp4', frames: 500, channels: 2});
 	const laid = premiere.build.place(guid, {

@@ -149,7 +149,7 @@ describe('handles', () => {
 		expect(project.name).toBe('Spot');
 
 		const again = await sequence();
-		await premiere.desk.importFiles(['/work/a.mp4']);
+		await premiere.desk.importFiles(['/jobs/a.mp4']);
 		await expect(again.getEndTime()).rejects.toThrow(stale);
 		const third = await sequence();
 		premiere.desk.undo();

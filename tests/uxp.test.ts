@@ -226,11 +226,11 @@ describe('the disk and the editor', () => {
 
 	test('shows the folder a file lies in', async () => {
 		const {disk, uxp} = aRuntime();
-		await disk.reveal('/work/Retake/Cut/shot_v001.mp4');
-		expect(uxp.opened()).toMatchObject([{how: 'path', target: '/work/Retake/Cut'}]);
+		await disk.reveal('/jobs/Retake/Cut/shot_v001.mp4');
+		expect(uxp.opened()).toMatchObject([{how: 'path', target: '/jobs/Retake/Cut'}]);
 
 		uxp.switches.shellFails = true;
-		await expect(disk.reveal('/work/a')).rejects.toMatchObject({code: 'disk-said'});
+		await expect(disk.reveal('/jobs/a')).rejects.toMatchObject({code: 'disk-said'});
 	});
 });
 

@@ -113,7 +113,7 @@ export async function createCheckWorld(switches: Partial<Switches> = {}): Promis
 
 /** Something to lose: bins, clips, two sequences, marks, a playhead and a selection. */
 function aDayOfWork({desk, build}: Premiere): void {
-	desk.newProject('Spot', '/work/Spot.prproj');
+	desk.newProject('Spot', '/jobs/Spot.prproj');
 	const rushes = build.bin('Rushes');
 	const clip = build.clip({name: 'MVI_0412.mov', frames: 400, channels: 2, bin: rushes});
 	const cut = build.sequence({name: 'Cut 3', rate: '23.976'});

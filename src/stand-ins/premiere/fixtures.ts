@@ -34,7 +34,7 @@ export function fixtureNames(): readonly FixtureName[] {
 export function buildFixture(
 	premiere: Premiere,
 	name: FixtureName,
-	{project = `/work/${name}.prproj`, media = (file) => `/media/${file}`}: FixturePaths = {},
+	{project = `/jobs/${name}.prproj`, media = (file) => `/media/${file}`}: FixturePaths = {},
 ): Fixture {
 	premiere.desk.newProject(name, project);
 	return fixtures[name](createScene(premiere, media));

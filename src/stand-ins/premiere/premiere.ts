@@ -16,8 +16,8 @@ import {defaultSwitches} from './switches';
  * A Premiere in memory, written from the host's documentation alone.
  *
  *     const premiere = createPremiere({engine: createFfmpegEngine()});
- *     premiere.desk.newProject('Spot', '/work/Spot.prproj');
- *     const clip = await premiere.build.media('/work/a.mp4');
+ *     premiere.desk.newProject('Spot', '/jobs/Spot.prproj');
+ *     const clip = await premiere.build.media('/jobs/a.mp4');
  *     const sequence = premiere.build.sequence({name: 'Cut 3', rate: '23.976'});
  *     const {video} = premiere.build.place(sequence, {item: clip, track: 0, start: 0n});
  *     premiere.desk.select([video]);

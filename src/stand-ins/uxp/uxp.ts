@@ -20,7 +20,7 @@ import type {UxpBackend} from './uxp-backend';
  * UXP in memory: the modules `uxp`, `fs` and `os` for a plugin's `require`, over a disk that is a
  * port. Runs in a page as well as in Node; only files named `*-node.ts` need Node.
  *
- *     const uxp = createUxp({backend: createFolderBackend('/work/uxp')});
+ *     const uxp = createUxp({backend: createFolderBackend('/jobs/uxp')});
  *     const require = (name) => name === 'premierepro' ? premiere.api : uxp.require(name);
  *     // run the plugin's script, which calls entrypoints.setup; then
  *     uxp.stage.closeSetup();
