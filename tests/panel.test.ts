@@ -114,6 +114,15 @@ describe('the plate bar', () => {
 		expect(parts.reduce((sum, part) => sum + part.frames, 0)).toBe(frames);
 	});
 
+	test('tells frames that a cut needs behind its tail from the shot', () => {
+		const longer = {...aPlan(), timing: {...timing, frameCount: 135}};
+		expect(drawPlate(longer, [], undefined).parts.slice(2)).toEqual([
+			{kind: 'shot', frames: 86},
+			{kind: 'tail', frames: 8},
+			{kind: 'rest', frames: 2},
+		]);
+	});
+
 	test('leaves out parts that are not there', () => {
 		const bare = {
 			...aPlan(),

@@ -43,7 +43,7 @@ export function PlateBar({plate, picked, onPick}: Props) {
 			<div className="line plate-captions">
 				<span className="plate-caption-start">{caption(plate, ['lead', 'head'])}</span>
 				<span className="plate-caption-shot">{plate && `${caption(plate, ['shot'])} frames`}</span>
-				<span className="plate-caption-end">{caption(plate, ['tail'])}</span>
+				<span className="plate-caption-end">{caption(plate, ['tail', 'rest'])}</span>
 			</div>
 		</div>
 	);

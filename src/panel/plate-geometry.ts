@@ -1,11 +1,12 @@
 import type {Plan, PlannedGuide} from '../round-trip/plan';
+import {framesToCover} from '../timeline/frame-rate';
 import {guideFrame} from '../timeline/plate';
 import type {TickTime} from '../timeline/tick-time';
-import {covers} from '../timeline/time-range';
+import {covers, durationOf} from '../timeline/time-range';
 
 /** A stretch of the plate, in frames of the plate. */
 export type PlatePart = {
-	readonly kind: 'lead' | 'head' | 'shot' | 'tail';
+	readonly kind: 'lead' | 'head' | 'shot' | 'tail' | 'rest';
 	readonly frames: number;
 };
 
@@ -19,9 +20,10 @@ export type PlateDrawing = {
 };
 
 /**
- * The plate at true proportion. Empty parts are left out, and so are guides that lie outside it.
+ * The plate at true proportion. Empty parts are left out, and so are guides that lie outside it. A cut
+ * may need frames behind the last wanted one to be decoded: they are the rest.
  *
- *     |-- lead --|- head -|-------- shot --------|- tail -|
+ *     |-- lead --|- head -|-------- shot --------|- tail -| rest |
  */
 export function drawPlate(
 	plan: Plan,
@@ -31,12 +33,16 @@ export function drawPlate(
 	const {timing, handles, shot} = plan;
 	const frames = timing.frameCount;
 	const head = Math.min(handles.head, timing.lead);
-	const shown = Math.max(0, frames - timing.lead - handles.tail);
+	const shotEnd = framesToCover(timing.cutIn + durationOf(shot.range), timing.rate);
+	const shown = Math.max(0, Math.min(frames, shotEnd) - timing.lead);
+	const behind = Math.max(0, frames - timing.lead - shown);
+	const tail = Math.min(handles.tail, behind);
 	const parts: readonly PlatePart[] = [
 		{kind: 'lead', frames: timing.lead - head},
 		{kind: 'head', frames: head},
 		{kind: 'shot', frames: shown},
-		{kind: 'tail', frames: Math.min(handles.tail, frames)},
+		{kind: 'tail', frames: tail},
+		{kind: 'rest', frames: behind - tail},
 	];
 
 	const onShot =
