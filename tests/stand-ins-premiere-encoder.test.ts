@@ -22,7 +22,7 @@ async function anEncoder(switches: Partial<Switches> = {}) {
 		},
 		readText: async (path) => (path.endsWith('.epr') ? preset : undefined),
 		look: async (path) =>
-			disk.has(path) ? 'file' : path.startsWith('/work') ? 'folder' : 'nothing',
+			disk.has(path) ? 'file' : path.startsWith('/jobs') ? 'folder' : 'nothing',
 		copy: async () => undefined,
 		async renderRange(job) {
 			jobs.push(job);
@@ -319,7 +319,7 @@ describe('a captured frame', () => {
 	test('is refused, promised for nothing, or lost while another is written', async () => {
 		const {api, premiere, sequence, disk, passTime} = await anEncoder();
 		const {exportSequenceFrame} = api.Exporter;
-		const capture = async (name: string, folder = '/work') =>
+		const capture = async (name: string, folder = '/jobs') =>
 			exportSequenceFrame(await sequence(), api.TickTime.TIME_ZERO, name, folder, 64, 36);
 		expect(await capture('a.png', '/nowhere')).toBe(false);
 		premiere.switches.frameLies = true;

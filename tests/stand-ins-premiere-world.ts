@@ -131,7 +131,7 @@ const pretendEngine: MediaEngine = {
 		};
 	},
 	readText: async () => undefined,
-	look: async (path) => (path.startsWith('/work') ? 'folder' : 'nothing'),
+	look: async (path) => (path.startsWith('/jobs') ? 'folder' : 'nothing'),
 	copy: async () => undefined,
 	renderRange: () => Promise.reject(new Error('Nothing is rendered here.')),
 	renderFrame: () => Promise.reject(new Error('Nothing is rendered here.')),
