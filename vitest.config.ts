@@ -8,6 +8,7 @@ export default defineConfig({
 		include: ['tests/**/*.test.{ts,tsx}'],
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
-		fileParallelism: false,
+		// Most of a test's time is spent waiting for ffmpeg or a browser.
+		maxWorkers: 2,
 	},
 });
