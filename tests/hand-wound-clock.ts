@@ -1,44 +1,23 @@
 import type {Clock} from '../src/round-trip/ports/clock';
+import {createSleepers} from './sleepers';
 
 /** A clock that stands still until it is wound, and wakes whoever waited for the time that has passed. */
 export function createHandWoundClock(): Clock & {wind(milliseconds: number): Promise<void>} {
-	let now = 0;
-	let sleepers: readonly Sleeper[] = [];
+	const sleepers = createSleepers();
 
 	return {
-		now: () => now,
-		wait(milliseconds, signal) {
-			return new Promise((resolve, reject) => {
-				if (signal?.aborted) {
-					reject(signal.reason);
-					return;
-				}
-
-				function stop() {
-					sleepers = sleepers.filter((each) => each !== sleeper);
-					reject(signal?.reason);
-				}
-				function wake() {
-					signal?.removeEventListener('abort', stop);
-					resolve();
-				}
-				const sleeper = {due: now + milliseconds, wake};
-				sleepers = [...sleepers, sleeper];
-				signal?.addEventListener('abort', stop);
-			});
-		},
+		now: sleepers.now,
+		wait: sleepers.wait,
 		async wind(milliseconds) {
-			const end = now + milliseconds;
+			const end = sleepers.now() + milliseconds;
 			for (;;) {
 				await settle();
-				const next = [...sleepers].sort((a, b) => a.due - b.due)[0];
-				if (!next || next.due > end) break;
+				const due = sleepers.nextDue();
+				if (due === undefined || due > end) break;
 
-				now = Math.max(now, next.due);
-				sleepers = sleepers.filter((sleeper) => sleeper !== next);
-				next.wake();
+				sleepers.wakeNext();
 			}
-			now = end;
+			sleepers.moveTo(end);
 		},
 	};
 }
@@ -51,5 +30,3 @@ export async function settle(): Promise<void> {
 		});
 	}
 }
-
-type Sleeper = {readonly due: number; readonly wake: () => void};
