@@ -67,7 +67,7 @@ describe('the first screen', () => {
 		const {panel, giveKey} = await arrive();
 		await giveKey('no-such-key');
 
-		await expect.poll(() => panel.locator('.key-reply').textContent()).toMatch(/does not accept/);
+		await expect.poll(() => panel.locator('.card-reply').textContent()).toMatch(/does not accept/);
 		expect(await panel.locator('.spend').count()).toBe(0);
 	});
 

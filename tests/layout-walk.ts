@@ -27,8 +27,15 @@ export async function walk(
 	});
 
 	await look({name: 'the first start'});
+	await press('Practise without a key');
+	await visitor.select(clips.harbour);
+	await visitor.writePrompt('Replace the sunset with a clear blue noon. Keep the boat.');
+	await panel.locator('.spend.is-practice:not(.is-disabled)').waitFor();
+	await look({name: 'practice'});
+	await press('Practice: end it');
+	await panel.getByLabel('API key').waitFor();
 	await visitor.giveKey('wrong-key');
-	await panel.locator('.key-reply .remark').waitFor();
+	await panel.locator('.card-reply .remark').waitFor();
 	await look({name: 'a key that was refused'});
 
 	await visitor.giveKey('demo-layout');
@@ -41,13 +48,21 @@ export async function walk(
 	await press('More');
 	await panel.getByText('Report a problem…').click();
 	await press('Copy');
-	await panel.locator('.key-reply .remark').waitFor();
+	await panel.locator('.card-reply .remark').waitFor();
 	await look({name: 'the report'});
 	await press('Back');
 	await press('More');
 	await panel.getByText('Check this Premiere…').click();
 	await panel.getByText('Check now').waitFor();
 	await look({name: 'the question before a check'});
+	await press('Check now');
+	await panel.locator('.take-progress-done').waitFor();
+	await look({name: 'a check that runs'});
+	await press('Stop');
+	await panel.getByText('Stopped: not everything was tried.').waitFor();
+	await press('Copy');
+	await panel.locator('.card-reply .remark').waitFor();
+	await look({name: 'what a check found'});
 	await press('Back');
 	await press('More');
 	await panel.getByText('Change the key…').click();
@@ -107,6 +122,9 @@ export async function walk(
 	await panel.locator('.take-line').first().waitFor();
 	await look({name: 'two takes that were placed'});
 	await look(menu('the menu of places', '.take-line .button'));
+	await selectTake(visitor);
+	await panel.locator('.take.is-selected').waitFor();
+	await look({name: 'a take that is selected on the timeline'});
 
 	await nameAtLength(visitor);
 	await panel.getByText('A037_C014').first().waitFor();
@@ -120,6 +138,16 @@ export async function walk(
 	await page.evaluate(() => window.retakeStage?.transport.step(3));
 	await panel.getByText('Retake stumbled').waitFor();
 	await look({name: 'a screen that cannot be drawn'});
+}
+
+/** Presses the take of the table on the timeline. */
+async function selectTake(visitor: Visitor): Promise<void> {
+	const {items} = await visitor.report();
+	const take = items.find(({name}) => name.startsWith('table_ball') && name.includes('aleph2'));
+	await visitor.page.evaluate(
+		(id) => window.retakeStage?.world.premiere.desk.select([id ?? '']),
+		take?.id,
+	);
 }
 
 /** Names the clip on the timeline as cameras and assistants do. */

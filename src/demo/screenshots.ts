@@ -32,8 +32,9 @@ async function main(): Promise<void> {
 async function walk(visitor: Visitor, demo: Demo): Promise<void> {
 	const {page, panel} = visitor;
 	await pictures(visitor, 'first-start', [280, 340]);
+	await practise(visitor);
 	await visitor.giveKey('wrong-key');
-	await panel.locator('.key-reply .remark').waitFor();
+	await panel.locator('.card-reply .remark').waitFor();
 	await picture(visitor, 'key-refused', 340);
 
 	await visitor.giveKey('demo-pictures');
@@ -83,12 +84,39 @@ async function walk(visitor: Visitor, demo: Demo): Promise<void> {
 	await visitor.edit();
 	await visitor.untilTakeSays(/^On V/, 180_000);
 	await pictures(visitor, 'placed', [280, 340, 900]);
+	await selectTake(visitor);
+	await picture(visitor, 'take-selected', 340);
 	await theme(visitor, 'light');
 	await picture(visitor, 'placed-light', 340);
 	await theme(visitor, 'darkest');
 
 	await nameAtLength(visitor);
 	await pictures(visitor, 'long-names', [280, 340]);
+
+	await checkPremiere(visitor);
+}
+
+async function practise(visitor: Visitor): Promise<void> {
+	const {panel} = visitor;
+	await panel.getByRole('button', {name: 'Practise without a key'}).click();
+	await visitor.select('harbour_dusk.mp4');
+	await visitor.writePrompt('Make it snow. Keep the boat and the sea.');
+	await panel.locator('.spend.is-practice:not(.is-disabled)').waitFor();
+	await picture(visitor, 'practice', 340);
+	await panel.getByRole('button', {name: 'Practice: end it'}).click();
+	await panel.getByLabel('API key').waitFor();
+	await visitor.selectNothing();
+}
+
+/** The take itself on the timeline: the panel finds the trip it is from. */
+async function selectTake(visitor: Visitor): Promise<void> {
+	const {items} = await visitor.report();
+	const take = items.find(({name}) => name.startsWith('table_ball') && name.includes('aleph2'));
+	await visitor.page.evaluate(
+		(id) => window.retakeStage?.world.premiere.desk.select([id ?? '']),
+		take?.id,
+	);
+	await visitor.panel.locator('.take.is-selected').waitFor();
 }
 
 async function nameAtLength(visitor: Visitor): Promise<void> {
@@ -102,6 +130,19 @@ async function nameAtLength(visitor: Visitor): Promise<void> {
 		},
 		[ride?.id, name],
 	);
+}
+
+/** Asks, runs and reads a check of the Premiere on the stage, to its end. */
+async function checkPremiere(visitor: Visitor): Promise<void> {
+	const {panel} = visitor;
+	await panel.getByRole('button', {name: 'More'}).click();
+	await panel.getByText('Check this Premiere…').click();
+	await picture(visitor, 'check-asking', 340);
+	await panel.getByRole('button', {name: 'Check now'}).click();
+	await panel.getByText(/^[2-6]\d of/).waitFor({timeout: 180_000});
+	await picture(visitor, 'check-running', 340);
+	await panel.getByRole('button', {name: 'Copy'}).waitFor({timeout: 300_000});
+	await picture(visitor, 'check-done', 340);
 }
 
 async function theme({page}: Visitor, name: string): Promise<void> {

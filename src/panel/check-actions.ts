@@ -1,6 +1,7 @@
 import type {HostCheck} from '../round-trip/ports/host-check';
 import type {Shell} from '../round-trip/ports/shell';
 import type {CheckState} from './check-state';
+import {copied, replyOf, savedAs} from './handing-on';
 import {sentenceOf} from './sentence';
 
 /** Where the state of a check is kept. */
@@ -30,10 +31,12 @@ export function createCheckActions(
 ): CheckActions {
 	let stopping = new AbortController();
 
-	async function hand(how: (state: Extract<CheckState, {kind: 'done'}>) => Promise<string>) {
+	async function hand(
+		how: (state: Extract<CheckState, {kind: 'done'}>) => Promise<string | undefined>,
+	) {
 		const before = slot.get();
 		if (before.kind !== 'done') return;
-		const reply = await said(() => how(before));
+		const reply = await replyOf(() => how(before));
 		const now = slot.get();
 		if (now.kind === 'done') slot.set({...now, reply});
 	}
@@ -67,28 +70,16 @@ export function createCheckActions(
 		copyCheck: () =>
 			hand(async ({report}) => {
 				await shell.copyText(hostCheck.textOf(report));
-				return 'Copied. Paste it into your message.';
+				return copied;
 			}),
 
 		saveCheck: () =>
 			hand(async ({report}) => {
-				const name = await hostCheck.save(report);
-				return name ? `Saved as ${name}.` : '';
+				return savedAs(await hostCheck.save(report));
 			}),
 
 		closeCheck() {
 			if (slot.get().kind !== 'running') slot.set({kind: 'closed'});
 		},
 	};
-}
-
-async function said(
-	work: () => Promise<string>,
-): Promise<Extract<CheckState, {kind: 'done'}>['reply']> {
-	try {
-		const sentence = await work();
-		return sentence ? {tone: 'fact', sentence} : undefined;
-	} catch (thrown) {
-		return {tone: 'error', sentence: sentenceOf(thrown)};
-	}
 }

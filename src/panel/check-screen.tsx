@@ -2,6 +2,7 @@ import type {ReactNode} from 'react';
 import type {CheckLine, CheckReport, CheckVerdict} from '../round-trip/ports/host-check';
 import {Button} from './button';
 import type {CheckState} from './check-state';
+import {HandOn} from './hand-on';
 
 type Props = {
 	readonly state: Exclude<CheckState, {kind: 'closed'}>;
@@ -43,15 +44,13 @@ function actionsOf({state, onBegin, onStop, onCopy, onSave, onClose}: Props): Re
 	switch (state.kind) {
 		case 'asking':
 			return (
-				<div className="row">
+				<div className="row card-actions">
 					<Button onPress={onBegin}>
 						<span>Check now</span>
 					</Button>
-					<div className="key-keep">
-						<Button look="quiet" onPress={onClose}>
-							<span>Back</span>
-						</Button>
-					</div>
+					<Button look="quiet" onPress={onClose}>
+						<span>Back</span>
+					</Button>
 				</div>
 			);
 		case 'running':
@@ -63,45 +62,24 @@ function actionsOf({state, onBegin, onStop, onCopy, onSave, onClose}: Props): Re
 				</div>
 			);
 		case 'done':
-			return (
-				<div>
-					<div className="row">
-						<Button onPress={onCopy}>
-							<span>Copy</span>
-						</Button>
-						<div className="key-keep">
-							<Button onPress={onSave}>
-								<span>Save…</span>
-							</Button>
-						</div>
-						<div className="key-keep">
-							<Button look="quiet" onPress={onClose}>
-								<span>Back</span>
-							</Button>
-						</div>
-					</div>
-					{state.reply && (
-						<div className={`remark remark-${state.reply.tone}`}>{state.reply.sentence}</div>
-					)}
-				</div>
-			);
+			return <HandOn reply={state.reply} onCopy={onCopy} onSave={onSave} onClose={onClose} />;
 	}
 }
 
 function Question({trouble}: {readonly trouble: string | undefined}) {
 	return (
 		<div>
-			<div className="key-text">
+			<div className="card-text">
 				Retake tries, in the open project, how this Premiere does what Retake needs: about a minute,
 				on a bin and a sequence named “Retake check”, with two tiny clips of its own. Premiere shows
 				its export progress three times. Your sequences, bins and media are not touched, and
 				everything is removed at the end.
 			</div>
-			<div className="key-text">
+			<div className="card-text">
 				It leaves about seventy entries in Edit &gt; Undo, which no plugin can remove: you would not
 				get back to your own earlier steps. Save first, or open an empty project.
 			</div>
-			<div className="key-text">
+			<div className="card-text">
 				Please leave Premiere alone meanwhile. Nothing is sent: the report is yours to hand on.
 			</div>
 			{trouble && <div className="remark remark-error">{trouble}</div>}
@@ -112,7 +90,7 @@ function Question({trouble}: {readonly trouble: string | undefined}) {
 function Running({state}: {readonly state: Extract<CheckState, {kind: 'running'}>}) {
 	const {progress} = state;
 	if (!progress) {
-		return <div className="key-text">Waiting for Premiere to be free…</div>;
+		return <div className="card-text">Waiting for Premiere to be free…</div>;
 	}
 
 	const {done, total, question} = progress;
@@ -137,7 +115,7 @@ function Findings({report}: {readonly report: CheckReport}) {
 	const {lines, leftovers, undoEntries, isComplete, host, version, uxp, platform} = report;
 	return (
 		<div>
-			<div className="key-title">{summaryOf(report)}</div>
+			<div className="card-title">{summaryOf(report)}</div>
 			<div className="remark remark-fact">{`${host} ${version}, UXP ${uxp}, ${platform}`}</div>
 			{!isComplete && (
 				<div className="remark remark-warning">Stopped: not everything was tried.</div>

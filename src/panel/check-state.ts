@@ -1,4 +1,5 @@
 import type {CheckProgress, CheckReport} from '../round-trip/ports/host-check';
+import type {Reply} from './handing-on';
 
 /** Where a check of this Premiere stands. */
 export type CheckState =
@@ -15,5 +16,5 @@ export type CheckState =
 			readonly kind: 'done';
 			readonly report: CheckReport;
 			/** What came of copying or saving. */
-			readonly reply: {readonly tone: 'fact' | 'error'; readonly sentence: string} | undefined;
+			readonly reply: Reply | undefined;
 	  };

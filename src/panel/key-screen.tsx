@@ -26,39 +26,35 @@ export function KeyScreen(props: Props) {
 	}
 
 	return (
-		<div className="key-screen">
-			<div className="key-card">
-				<div className="key-title">Connect to Runware</div>
-				<div className="key-text">
+		<div className="card-screen">
+			<div className="card">
+				<div className="card-title">Connect to Runware</div>
+				<div className="card-text">
 					Retake has your shots edited by Runway Aleph 2.0 through Runware, on your own account.
 					Each edit shows its price before you press the button.
 				</div>
 				<div className="key-label">API key</div>
 				<TextField label="API key" size="line" value={key} onChange={setKey} onEnter={use} />
-				<div className="key-reply">
+				<div className="card-reply">
 					{reply && reply.kind !== 'good' && (
 						<div className={`remark remark-${reply.kind === 'refused' ? 'error' : 'warning'}`}>
 							{reply.message}
 						</div>
 					)}
 				</div>
-				<div className="row key-actions">
+				<div className="row card-actions">
 					<Button disabled={empty || checking} onPress={use}>
 						<span>{checking ? 'Checking…' : 'Use this key'}</span>
 					</Button>
 					{(reply?.kind === 'unknown' || replaces) && (
-						<div className="key-keep">
-							<Button onPress={onKeep}>
-								<span>{reply?.kind === 'unknown' ? 'Go on unchecked' : 'Back'}</span>
-							</Button>
-						</div>
+						<Button onPress={onKeep}>
+							<span>{reply?.kind === 'unknown' ? 'Go on unchecked' : 'Back'}</span>
+						</Button>
 					)}
 					{replaces && (
-						<div className="key-keep">
-							<Button look="quiet" onPress={onForget}>
-								<span>Forget the key</span>
-							</Button>
-						</div>
+						<Button look="quiet" onPress={onForget}>
+							<span>Forget the key</span>
+						</Button>
 					)}
 				</div>
 				<div className="row key-page">
@@ -67,7 +63,7 @@ export function KeyScreen(props: Props) {
 					</Button>
 				</div>
 				<div className="key-practise">
-					<div className="key-text">
+					<div className="card-text">
 						Or try it first: the whole way there and back in your own project, with nothing sent and
 						nothing charged. Your shot comes back as it is.
 					</div>

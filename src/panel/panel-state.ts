@@ -4,6 +4,7 @@ import type {KeyCheck} from '../round-trip/round-trips';
 import type {TickTime} from '../timeline/tick-time';
 import type {CheckState} from './check-state';
 import type {Draft} from './draft';
+import type {Reply} from './handing-on';
 import {firstWishes} from './kept-wishes';
 import {createStore, type Store} from './store';
 
@@ -37,7 +38,7 @@ export type SupportState =
 			readonly kind: 'open';
 			readonly busy: boolean;
 			/** What came of the last press, in one sentence. */
-			readonly reply: {readonly tone: 'fact' | 'error'; readonly sentence: string} | undefined;
+			readonly reply: Reply | undefined;
 	  };
 
 /** What the panel shows that is not a trip. Trips are the engine's. */

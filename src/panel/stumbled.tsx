@@ -12,22 +12,20 @@ type ScreenProps = {
 /** Stands in the place of a screen that broke: says so, and offers to draw it anew. */
 export function StumbledScreen({thrown, onAgain, onOther, other}: ScreenProps) {
 	return (
-		<div className="key-screen">
-			<div className="key-card">
-				<div className="key-title">Retake stumbled</div>
-				<div className="key-text">
+		<div className="card-screen">
+			<div className="card">
+				<div className="card-title">Retake stumbled</div>
+				<div className="card-text">
 					This is a mistake in the panel. Takes under way are saved on disk and go on.
 				</div>
 				<div className="remark remark-error">{sentenceOf(thrown)}</div>
-				<div className="row key-actions">
+				<div className="row card-actions">
 					<Button onPress={onAgain}>
 						<span>Show the panel again</span>
 					</Button>
-					<div className="key-keep">
-						<Button look="quiet" onPress={onOther}>
-							<span>{other}</span>
-						</Button>
-					</div>
+					<Button look="quiet" onPress={onOther}>
+						<span>{other}</span>
+					</Button>
 				</div>
 			</div>
 		</div>

@@ -1,7 +1,7 @@
 import type {Shell} from '../round-trip/ports/shell';
 import type {Support} from '../round-trip/support';
-import type {PanelState, SupportState} from './panel-state';
-import {sentenceOf} from './sentence';
+import {copied, replyOf, savedAs} from './handing-on';
+import type {PanelState} from './panel-state';
 import type {Store} from './store';
 
 /** What can be done when something went wrong. None rejects. */
@@ -24,7 +24,7 @@ export function createSupportActions(
 		const before = store.get().support;
 		if (before.kind === 'open' && before.busy) return;
 		store.set({support: {...opened, busy: true}});
-		const reply = await said(async () => how(await support.report(store.get().draft.wishes)));
+		const reply = await replyOf(async () => how(await support.report(store.get().draft.wishes)));
 		if (store.get().support.kind === 'open') store.set({support: {...opened, reply}});
 	}
 
@@ -34,25 +34,13 @@ export function createSupportActions(
 		copyReport: () =>
 			hand(async (report) => {
 				await shell.copyText(report);
-				return 'Copied. Paste it into your message.';
+				return copied;
 			}),
 		saveReport: () =>
 			hand(async (report) => {
-				const name = await support.save(report);
-				return name && `Saved as ${name}.`;
+				return savedAs(await support.save(report));
 			}),
 	};
 }
 
 const opened = {kind: 'open', busy: false, reply: undefined} as const;
-
-async function said(
-	work: () => Promise<string | undefined>,
-): Promise<Extract<SupportState, {kind: 'open'}>['reply']> {
-	try {
-		const sentence = await work();
-		return sentence ? {tone: 'fact', sentence} : undefined;
-	} catch (thrown) {
-		return {tone: 'error', sentence: sentenceOf(thrown)};
-	}
-}

@@ -1,5 +1,5 @@
 import {editsInReport} from '../round-trip/support-report';
-import {Button} from './button';
+import {HandOn} from './hand-on';
 import type {SupportState} from './panel-state';
 
 type Props = {
@@ -13,34 +13,17 @@ type Props = {
 export function SupportScreen({state, onCopy, onSave, onClose}: Props) {
 	const {busy, reply} = state;
 	return (
-		<div className="key-screen">
-			<div className="key-card">
-				<div className="key-title">Report a problem</div>
-				<div className="key-text">
+		<div className="card-screen">
+			<div className="card">
+				<div className="card-title">Report a problem</div>
+				<div className="card-text">
 					{`In the report: versions of Premiere, Retake and the system, your settings, the last ${editsInReport} edits with prompts and file names, and what went wrong of late.`}
 				</div>
-				<div className="key-text">
+				<div className="card-text">
 					Left out: your key, links to your media, webhook and upload addresses, and all folders
 					above the last. Nothing is sent: you hand it on.
 				</div>
-				<div className="key-reply">
-					{reply && <div className={`remark remark-${reply.tone}`}>{reply.sentence}</div>}
-				</div>
-				<div className="row key-actions">
-					<Button disabled={busy} onPress={onCopy}>
-						<span>Copy</span>
-					</Button>
-					<div className="key-keep">
-						<Button disabled={busy} onPress={onSave}>
-							<span>Save…</span>
-						</Button>
-					</div>
-					<div className="key-keep">
-						<Button look="quiet" onPress={onClose}>
-							<span>Back</span>
-						</Button>
-					</div>
-				</div>
+				<HandOn busy={busy} reply={reply} onCopy={onCopy} onSave={onSave} onClose={onClose} />
 			</div>
 		</div>
 	);

@@ -43,7 +43,7 @@ export function TakeRow(props: Props) {
 				<span className="take-versions">{describeVersions(trip.versions)}</span>
 				<span className="take-cost">{costText(trip)}</span>
 			</div>
-			<div className="row take-bottom">
+			<div className={canPress(view) ? 'row' : 'line'}>
 				<span className={`take-stage take-stage-${trip.stage.name}`}>
 					{describeStage(trip.stage, trip.plan.plate.way)}
 				</span>
@@ -92,4 +92,9 @@ function WaitingAction({view, running, busy, onStop, onResume}: Props & {running
 			<span>Resume</span>
 		</Button>
 	);
+}
+
+/** What failed for good and left nothing offers nothing: its words follow at once. */
+function canPress({trip: {stage}, running}: TripView): boolean {
+	return running || stage.name !== 'failed' || stage.resumable || takesOf(stage).length > 0;
 }
