@@ -46,7 +46,7 @@ function classicScript(input: string, file: string): InlineConfig {
 	};
 }
 
-/** Adds what is not bundled: the page, the manifest, the icons, and the prelude as a script of its own. */
+/** Adds what is not bundled: the page, the manifest, the icons, the clips of the check, and the prelude as a script of its own. */
 function uxpFolder(): Plugin {
 	return {
 		name: 'uxp-folder',
@@ -55,12 +55,19 @@ function uxpFolder(): Plugin {
 				this.emitFile({type: 'asset', fileName, source});
 			emit('index.html', readFileSync(join(root, 'plugin/index.html')));
 			emit('manifest.json', readFileSync(join(root, 'manifest.json')));
-			for (const icon of readdirSync(join(root, 'icons')).filter((name) => name.endsWith('.png'))) {
+			for (const icon of namesIn('icons', '.png')) {
 				emit(`icons/${icon}`, readFileSync(join(root, 'icons', icon)));
+			}
+			for (const clip of namesIn('plugin/check', '.mp4')) {
+				emit(`check/${clip}`, readFileSync(join(root, 'plugin/check', clip)));
 			}
 			emit('prelude.js', await preludeScript());
 		},
 	};
+}
+
+function namesIn(folder: string, ending: string): readonly string[] {
+	return readdirSync(join(root, folder)).filter((name) => name.endsWith(ending));
 }
 
 async function preludeScript(): Promise<string> {

@@ -27,9 +27,18 @@ afterAll(() => rmSync(dist, {recursive: true, force: true}));
 describe('the plugin folder', () => {
 	test('holds what Premiere loads and nothing else', () => {
 		expect(readdirSync(dist).sort()).toEqual(
-			['icons', 'index.html', 'index.js', 'manifest.json', 'panel.css', 'prelude.js'].sort(),
+			[
+				'check',
+				'icons',
+				'index.html',
+				'index.js',
+				'manifest.json',
+				'panel.css',
+				'prelude.js',
+			].sort(),
 		);
 		expect(readdirSync(join(dist, 'icons')).every((name) => name.endsWith('.png'))).toBe(true);
+		expect(readdirSync(join(dist, 'check')).sort()).toEqual(['silent-clip.mp4', 'sound-clip.mp4']);
 	});
 
 	test('has a page with two classic scripts at its end and one stylesheet', () => {

@@ -1,4 +1,6 @@
+import {copyFile, cp, mkdir, mkdtemp, rm, truncate} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {allChecks} from '../src/premiere/check/all-checks';
 import {createHostCheck} from '../src/premiere/check/create-host-check';
@@ -18,8 +20,8 @@ afterEach(async () => {
 });
 
 /** A world that is closed when its test is over. */
-async function aWorld(switches: Partial<Switches> = {}): Promise<CheckWorld> {
-	const world = await createCheckWorld(switches);
+async function aWorld(switches: Partial<Switches> = {}, plugin?: string): Promise<CheckWorld> {
+	const world = await createCheckWorld(switches, plugin);
 	worlds = [...worlds, world];
 	return world;
 }
@@ -269,6 +271,41 @@ test('the files of a check are gone afterwards', async () => {
 
 	expect(names.flat()).toEqual([]);
 });
+
+const damages: readonly (readonly [string, (file: string) => Promise<void>, string])[] = [
+	['missing', (file) => rm(file), 'is missing'],
+	['cut off', (file) => truncate(file, 1000), 'is damaged'],
+	['another movie', (file) => copyFile(join(dirname(file), 'silent-clip.mp4'), file), 'is damaged'],
+	['no file', (file) => rm(file).then(() => mkdir(file)), 'cannot be read'],
+];
+
+test.each(damages)(
+	'with a package in which a clip is %s the package is blamed, not Premiere',
+	async (_, damage, words) => {
+		const plugin = await mkdtemp(join(tmpdir(), 'retake-damaged-'));
+		try {
+			await cp('plugin/check', join(plugin, 'check'), {recursive: true});
+			await damage(join(plugin, 'check', 'sound-clip.mp4'));
+			const world = await aWorld({}, plugin);
+			const before = world.premiere.read()?.document;
+			const report = await world.check();
+			const unseen = report.lines.filter(({verdict}) => verdict === 'not-observed');
+
+			expect(unseen[0]).toMatchObject({
+				id: 'import',
+				detail: `Retake’s own file check/sound-clip.mp4 ${words}: install Retake again`,
+			});
+			expect(unseen.length).toBeGreaterThan(50);
+			expect(report.lines.filter(({verdict}) => verdict === 'contradicts')).toEqual([]);
+			expect(report.isComplete).toBe(true);
+			expect(report.leftovers).toEqual([]);
+			expect(world.premiere.read()?.document).toEqual(before);
+			expect(reportText(report)).toContain('Retake’s own file check/sound-clip.mp4');
+		} finally {
+			await rm(plugin, {recursive: true, force: true});
+		}
+	},
+);
 
 test('a report says where it was made, what differs and what it left', async () => {
 	const world = await aWorld({castWrapper: 'accept', frameNeverWritten: true});

@@ -249,7 +249,7 @@ async function factsOf({scripts, files}: Plugin): Promise<ManifestFacts> {
 			panels: bare.uxp.stage.panels(),
 			commands: bare.uxp.stage.commands(),
 			hosts: [...hostsInSource(), 'vm.runware.ai', 'im.runware.ai'],
-			files,
+			files: [...files.keys()],
 			sizeOf: (file) => sizeOfPng(readFileSync(resolve(file))),
 		};
 	} finally {

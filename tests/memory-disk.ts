@@ -18,6 +18,7 @@ export function createMemoryDisk({files, folders}: MemoryFiles): Disk {
 	return {
 		dataFolder: async () => '/data',
 		temporaryFolder: async () => '/tmp',
+		pluginFolder: async () => '/plugin',
 		async makeFolder(path) {
 			folders.add(path);
 		},

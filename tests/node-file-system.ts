@@ -58,6 +58,7 @@ export function createNodeDisk(folder: string) {
 		localFileSystem: {
 			getDataFolder: async () => ({nativePath: folder}),
 			getTemporaryFolder: async () => ({nativePath: folder}),
+			getPluginFolder: async () => ({nativePath: folder}),
 			getFileForOpening: async () => undefined,
 			getFileForSaving: async () => undefined,
 		},

@@ -1,3 +1,5 @@
+import {rm} from 'node:fs/promises';
+import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {buildPlugin} from './harness/built-plugin';
 import {lintScreen} from './harness/lint/screen';
@@ -107,6 +109,27 @@ describe.each(profiles)('in UXP %s', (profile) => {
 			await panel.user.see('00:00:02:12');
 		}));
 
+	test('Premiere is checked with the clips of the installed plugin', () =>
+		inWorld(profile, {}, async (world, panel) => {
+			await layShot(world);
+			await checkPremiere(panel);
+			await panel.user.see('This Premiere is what Retake expects');
+			await panel.user.see('Your project is back to what it was.');
+		}));
+
+	test('a damaged package is named, and Premiere is not blamed for it', () =>
+		inWorld(profile, {}, async (world, panel) => {
+			await layShot(world);
+			await rm(join(world.folder, 'installed', 'check', 'silent-clip.mp4'));
+			await checkPremiere(panel);
+			await panel.user.see('Could not be tried');
+			await panel.user.see(
+				'Retake’s own file check/silent-clip.mp4 is missing: install Retake again.',
+			);
+			await panel.user.see('Your project is back to what it was.');
+			expect(panel.user.screen()).not.toContain('contradict');
+		}));
+
 	test('the panel follows the application’s theme while it runs', () =>
 		inWorld(profile, {}, async (_world, panel) => {
 			const looks = () => panel.runtime.page.document.querySelector('.panel')?.className;
@@ -172,6 +195,13 @@ describe('from the first start to the take in its place', () => {
 			},
 		));
 });
+
+async function checkPremiere(panel: OpenPanel): Promise<void> {
+	await enterKey(panel);
+	await panel.user.see('$41.20');
+	await panel.uxp.stage.invokeCommand('checkPremiere');
+	await panel.user.press('Check now');
+}
 
 async function inWorld(
 	profile: Profile,

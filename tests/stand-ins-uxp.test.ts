@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -92,6 +92,13 @@ describe('the module fs', () => {
 		await expect(fs.readFile('plugin-data:/../plugin/a')).rejects.toThrow('permission denied');
 	});
 
+	test('does not take a folder for an empty file', async () => {
+		const {fs} = aUxp();
+		await fs.mkdir('plugin-data:/folder');
+		await expect(fs.readFile('plugin-data:/folder')).rejects.toMatchObject({code: 'EISDIR'});
+		await expect(fs.open('plugin-data:/folder', 'r+')).rejects.toMatchObject({code: 'EISDIR'});
+	});
+
 	test('fills the disk to the last byte and says so', async () => {
 		const {fs, switches} = aUxp();
 		switches.freeBytes = 3;
@@ -141,6 +148,35 @@ describe('uxp.storage', () => {
 		expect((await localFileSystem.getDataFolder()).nativePath).toBe(join(root, 'plugin-data'));
 		expect((await localFileSystem.getTemporaryFolder()).nativePath).toBe(join(root, 'plugin-temp'));
 		expect((await localFileSystem.getPluginFolder()).nativePath).toBe(join(root, 'plugin'));
+	});
+
+	test('opens the files of the plugin’s own package by every way there is, for reading only', async () => {
+		const pluginFolder = aFolder();
+		mkdirSync(join(pluginFolder, 'epr'));
+		writeFileSync(join(pluginFolder, 'epr', 'x.epr'), Uint8Array.of(0xff, 0xd8));
+		const {uxp, fs} = aUxp({backend: createFolderBackend(aFolder(), {pluginFolder})});
+		const {localFileSystem, formats} = uxp.storage;
+		const folder = await localFileSystem.getPluginFolder();
+		const byUrl = await localFileSystem.getEntryWithUrl('plugin:/epr/x.epr');
+		const entry = await folder.getEntry('epr/x.epr');
+
+		expect(folder.nativePath).toBe(pluginFolder);
+		expect(byUrl.nativePath).toBe(join(pluginFolder, 'epr', 'x.epr'));
+		expect(entry.nativePath).toBe(byUrl.nativePath);
+		if (!('read' in entry) || typeof entry.read !== 'function') throw new Error('This is a file.');
+		expect(view(await entry.read({format: formats.binary}))).toEqual([0xff, 0xd8]);
+		expect(view(await fs.readFile('plugin:/epr/x.epr'))).toEqual([0xff, 0xd8]);
+		expect(view(await fs.readFile(byUrl.nativePath))).toEqual([0xff, 0xd8]);
+		await expect(localFileSystem.getEntryWithUrl('plugin:/epr/y.epr')).rejects.toThrow(
+			'Could not find an entry',
+		);
+		await expect(fs.readFile('plugin:/epr/y.epr')).rejects.toMatchObject({code: 'ENOENT'});
+		await expect(fs.unlink(byUrl.nativePath)).rejects.toMatchObject({code: 'EROFS'});
+		await expect(folder.createFolder('more')).rejects.toMatchObject({code: 'EROFS'});
+		expect(readdirSync(pluginFolder, {recursive: true}).sort()).toEqual([
+			'epr',
+			join('epr', 'x.epr'),
+		]);
 	});
 
 	test('makes a file only once it is written, in a folder that exists', async () => {

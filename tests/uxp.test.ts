@@ -1,8 +1,9 @@
-import {existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
+import {inside} from '../src/round-trip/ports/disk';
 import {createFolderBackend, createOtherRealm} from '../src/stand-ins/uxp/folder-backend-node';
 import type {UxpSwitches} from '../src/stand-ins/uxp/switches';
 import {createUxp, type UxpOptions} from '../src/stand-ins/uxp/uxp';
@@ -46,6 +47,37 @@ const disks: readonly (readonly [
 		},
 	],
 ];
+
+test.each<Partial<UxpSwitches>>([{}, {foreignBuffers: true}, {access: 'request'}])(
+	'a file of the plugin’s own package is read from the folder it is installed in (%o)',
+	async (switches) => {
+		const pluginFolder = mkdtempSync(join(folder, 'installed-'));
+		mkdirSync(join(pluginFolder, 'check'));
+		writeFileSync(join(pluginFolder, 'check', 'clip.mp4'), Uint8Array.of(0xff, 0xd8, 0));
+		const backend = createFolderBackend(mkdtempSync(join(folder, 'machine-')), {pluginFolder});
+		const {disk} = aRuntime(switches, {backend});
+
+		expect(await disk.pluginFolder()).toBe(pluginFolder);
+		const bytes = await disk.readBytes(inside(await disk.pluginFolder(), 'check', 'clip.mp4'));
+		expect([...bytes]).toEqual([0xff, 0xd8, 0]);
+		const lost = inside(await disk.pluginFolder(), 'check', 'lost.mp4');
+		await expect(disk.readBytes(lost)).rejects.toMatchObject({code: 'missing'});
+	},
+);
+
+test('a runtime that does not tell where the plugin is installed fails with an error of the disk', async () => {
+	const {uxp} = aRuntime();
+	const localFileSystem = {
+		...uxp.uxp.storage.localFileSystem,
+		getPluginFolder: () => Promise.reject(new Error('Permission denied')),
+	};
+	const disk = createDisk({fs: uxp.fs, localFileSystem, shell: uxp.uxp.shell});
+
+	await expect(disk.pluginFolder()).rejects.toMatchObject({
+		code: 'read-only',
+		path: 'plugin:/',
+	});
+});
 
 describe.each(disks)('the disk over %s', (_, open) => {
 	test('keeps texts and bytes whole, in folders made on the way', async () => {

@@ -34,6 +34,8 @@ export function packageName(manifest: {readonly version: unknown}, version: stri
 }
 
 const needed: readonly string[] = [
+	'check/silent-clip.mp4',
+	'check/sound-clip.mp4',
 	'index.html',
 	'index.js',
 	'manifest.json',

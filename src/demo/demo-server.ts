@@ -37,7 +37,7 @@ export type Demo = {
 export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const {plugin, say} = options;
 	const stage = await bundleStage();
-	const workspace = await openWorkspace(options.workspace, options.shrink, say);
+	const workspace = await openWorkspace(options.workspace, plugin, options.shrink, say);
 	const runware = await createRunwareServer({
 		publicOrigins: 'runware',
 		renderTime: {baseMs: options.renderMs, perClipSecondMs: 0},

@@ -24,9 +24,10 @@ export interface Workspace {
 	close(): void;
 }
 
-/** Opens the workspace in `folder`, and paints the footage if it is not there yet, at `shrink` of its size. */
+/** Opens the workspace in `folder` for the plugin built into the folder `plugin`, and paints the footage if it is not there yet, at `shrink` of its size. */
 export async function openWorkspace(
 	folder: string,
+	plugin: string,
 	shrink: number,
 	say: (line: string) => void,
 ): Promise<Workspace> {
@@ -50,7 +51,7 @@ export async function openWorkspace(
 					table: join(footage, clips.table),
 					nightRide: join(footage, clips.nightRide),
 				},
-				machine: createFolderBackend(join(home, 'uxp')).machine,
+				machine: createFolderBackend(join(home, 'uxp'), {pluginFolder: plugin}).machine,
 			};
 		},
 		close: () => rmSync(sessions, {recursive: true, force: true}),

@@ -22,6 +22,9 @@ export function createDisk({fs, localFileSystem, shell}: DiskTools): Disk {
 				'plugin-temp:/',
 				async () => (await localFileSystem.getTemporaryFolder()).nativePath,
 			),
+		// Seen to work in Premiere: native paths of files in it were even exported with (premiere-host 3.3).
+		pluginFolder: () =>
+			orDiskError('plugin:/', async () => (await localFileSystem.getPluginFolder()).nativePath),
 		makeFolder: (path) => makeFolder(fs, path),
 		list: (folder) => list(fs, folder),
 		sizeOf: (path) => sizeOf(fs, path),

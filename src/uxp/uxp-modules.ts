@@ -44,6 +44,7 @@ export interface Entry {
 export interface LocalFileSystem {
 	getDataFolder(): Promise<Entry>;
 	getTemporaryFolder(): Promise<Entry>;
+	getPluginFolder(): Promise<Entry>;
 	getFileForOpening(options: {
 		readonly types: string[];
 		readonly allowMultiple: false;

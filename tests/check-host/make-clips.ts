@@ -1,11 +1,11 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {findFfmpeg} from '../../src/stand-ins/media-binaries';
 
-// Writes src/premiere/check/clips.ts: two tiny clips in which every frame says its own number, in
-// stripes that survive any codec. Run it with tsx when they have to change.
+// Writes plugin/check/*.mp4: two tiny clips in which every frame says its own number, in stripes that
+// survive any codec. Run it with tsx when they have to change.
 
 const [width, height] = [160, 90];
 const stripes = 8;
@@ -20,7 +20,8 @@ function main(): void {
 			...['-f', 'lavfi', '-t', '1', '-i', 'sine=frequency=440:sample_rate=48000'],
 			...['-c:a', 'aac', '-b:a', '32k', '-ac', '2'],
 		]);
-		writeFileSync(resolve('src/premiere/check/clips.ts'), fileText(silent, sound));
+		copyFileSync(silent, resolve('plugin/check/silent-clip.mp4'));
+		copyFileSync(sound, resolve('plugin/check/sound-clip.mp4'));
 	} finally {
 		rmSync(folder, {recursive: true, force: true});
 	}
@@ -40,7 +41,7 @@ function encoded(folder: string, name: string, frames: number, sound: readonly s
 		...sound.slice(Math.max(0, isInput)),
 		...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-movflags', '+faststart', file],
 	]);
-	return readFileSync(file).toString('base64');
+	return file;
 }
 
 /** White, six bits of the frame's number from the highest, black. */
@@ -51,18 +52,4 @@ function picture(frame: number): Buffer {
 		line[x] = bits[Math.floor((x * stripes) / width)] === 1 ? 235 : 16;
 	}
 	return Buffer.concat(Array.from({length: height}, () => line));
-}
-
-function fileText(silent: string, sound: string): string {
-	return [
-		'/**',
-		' * Fifty frames at 25 a second, 160 × 90, without sound, as base64. Every frame says its number in',
-		' * stripes: white, six bits from the highest, black.',
-		' */',
-		`export const silentClip =\n\t'${silent}';`,
-		'',
-		'/** The first 25 of the same frames, with a stereo tone of a second. */',
-		`export const soundClip =\n\t'${sound}';`,
-		'',
-	].join('\n');
 }

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {probe} from '../../src/media/probe';
 import {type CheckRun, type CheckTools, runCheck} from '../../src/premiere/check/run-check';
 import {createTurns} from '../../src/premiere/turns';
@@ -28,8 +28,14 @@ export type CheckWorld = {
 	close(): Promise<void>;
 };
 
-/** Makes such a world. Time passes only while nobody works. */
-export async function createCheckWorld(switches: Partial<Switches> = {}): Promise<CheckWorld> {
+/**
+ * Makes such a world. Time passes only while nobody works. `pluginFolder` is where Retake is installed:
+ * without it, the folder of the sources in which its files lie as in the package.
+ */
+export async function createCheckWorld(
+	switches: Partial<Switches> = {},
+	pluginFolder: string = resolve(import.meta.dirname, '../../plugin'),
+): Promise<CheckWorld> {
 	const time = createHurriedClock();
 	const folder = await mkdtemp(join(tmpdir(), 'retake-check-'));
 	const engine = createFfmpegEngine();
@@ -53,7 +59,7 @@ export async function createCheckWorld(switches: Partial<Switches> = {}): Promis
 	aDayOfWork(premiere);
 	let chosen: string | undefined;
 	const uxp = createUxp({
-		backend: createFolderBackend(join(folder, 'uxp')),
+		backend: createFolderBackend(join(folder, 'uxp'), {pluginFolder}),
 		dialogs: {
 			openFiles: async () => undefined,
 			saveFile: async () => chosen,

@@ -1,6 +1,6 @@
-import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {basename, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {createFfmpegEngine} from '../../src/stand-ins/premiere/ffmpeg-engine';
 import {createPremiere, type Premiere} from '../../src/stand-ins/premiere/premiere';
 import {createRunwareServer, type RunwareServer} from '../../src/stand-ins/runware/server';
@@ -23,7 +23,7 @@ import {createWire, type Wire} from './wire';
 export type PanelWorld = {
 	readonly premiere: Premiere;
 	readonly server: RunwareServer;
-	/** The editor's own folder; the project lies in `project`, footage in `media`. */
+	/** The editor's own folder; the project lies in `project`, footage in `media`, the plugin in `installed`. */
 	readonly folder: string;
 	/** Where the next file dialog ends up; cancelled without. */
 	choose(file: string | undefined): void;
@@ -66,7 +66,10 @@ export async function createPanelWorld(plugin: Plugin, profile: Profile): Promis
 		publicOrigins: 'runware',
 		renderTime: {baseMs: 20_000},
 	});
-	const backend = busyBackend(createFolderBackend(join(folder, 'uxp')), time.busy);
+	const pluginFolder = join(folder, 'installed');
+	await install(plugin, pluginFolder);
+	const files = createFolderBackend(join(folder, 'uxp'), {pluginFolder});
+	const backend = busyBackend(files, time.busy);
 	const secrets = new Map<string, Uint8Array>();
 	const hosts = Object.fromEntries(
 		['api', 'vm', 'im'].map((name) => [`${name}.runware.ai`, server.url]),
@@ -156,6 +159,13 @@ export async function createPanelWorld(plugin: Plugin, profile: Profile): Promis
 			await rm(folder, {recursive: true, force: true});
 		},
 	};
+}
+
+async function install({files}: Plugin, folder: string): Promise<void> {
+	for (const [path, bytes] of files) {
+		await mkdir(dirname(join(folder, path)), {recursive: true});
+		await writeFile(join(folder, path), bytes);
+	}
 }
 
 /** What lies on the video tracks of the sequence in front, as short lines: track, frames, media, flags. */

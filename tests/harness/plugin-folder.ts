@@ -1,10 +1,10 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 
 /** A built plugin, as the application loads it. */
 export type Plugin = {
-	/** All its files, from its root, with forward slashes. */
-	readonly files: readonly string[];
+	/** All its files and what is in them, by their paths from its root, with forward slashes. */
+	readonly files: ReadonlyMap<string, Uint8Array>;
 	readonly html: string;
 	/** In the order of the page. */
 	readonly scripts: readonly {readonly file: string; readonly code: string}[];
@@ -32,8 +32,10 @@ export function readPlugin(folder: string): Plugin {
 	const files = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)].map(([, file = '']) => file);
 	const sheets = [...html.matchAll(/<link\b[^>]*\bhref="([^"]+)"/g)].map(([, file = '']) => file);
 	return {
-		files: readdirSync(folder, {recursive: true, encoding: 'utf8'}).map((name) =>
-			name.replace(/\\/g, '/'),
+		files: new Map(
+			readdirSync(folder, {recursive: true, encoding: 'utf8'})
+				.filter((name) => statSync(join(folder, name)).isFile())
+				.map((name) => [name.replace(/\\/g, '/'), readFileSync(join(folder, name))]),
 		),
 		html,
 		scripts: files.map((file) => ({file, code: read(file)})),

@@ -6,9 +6,8 @@ import {hostTime} from '../host-time';
 import {idOf} from '../open-project';
 import {castClip} from '../read-clip';
 import {add} from '../transaction';
-import {bytesOf} from './base64';
 import {type Check, check, held, notSeen, type Sighting} from './check';
-import {silentClip, soundClip} from './clips';
+import {unpackClip} from './clips';
 import type {ContractProject, ContractSequence} from './contract-api';
 import {inFrames, lay, picturesIn} from './lanes';
 import {binOf, clipMedia, framesLong, projectOf, type Stage, sequenceOf, transact} from './stage';
@@ -124,8 +123,11 @@ async function importClips(
 	const silent = inside(stage.folder, 'silent.mp4');
 	const sound = inside(stage.folder, 'sound.mp4');
 	await stage.disk.makeFolder(stage.folder);
-	await stage.disk.writeBytes(silent, bytesOf(silentClip));
-	await stage.disk.writeBytes(sound, bytesOf(soundClip));
+	const trouble =
+		(await unpackClip(stage, 'silent', silent)) ?? (await unpackClip(stage, 'sound', sound));
+	if (trouble !== undefined) {
+		return notSeen(trouble);
+	}
 
 	const {EventManager, Constants} = stage.api;
 	const event = Constants.OperationCompleteEvent.IMPORT_MEDIA_COMPLETE;

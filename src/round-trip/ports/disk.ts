@@ -11,6 +11,9 @@ export interface Disk {
 	/** Folder for what may be lost at any time. */
 	temporaryFolder(): Promise<string>;
 
+	/** Folder of Retake's own package as it was installed, for reading only (uxp-runtime 11). */
+	pluginFolder(): Promise<string>;
+
 	/** Makes a folder and those above it; one that is there already is fine. Rejects with `read-only` where it may not. */
 	makeFolder(path: string): Promise<void>;
 

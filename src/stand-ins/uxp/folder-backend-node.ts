@@ -18,16 +18,24 @@ import type {Realm} from './uxp';
 import type {UxpBackend} from './uxp-backend';
 import {BackendError, problemNamed} from './uxp-backend';
 
-/**
- * A disk for the simulated UXP: native paths are the machine's own, and the plugin's three folders
- * are made inside `root`. `platform` is what the plugin is told, not what the machine is.
- */
-export function createFolderBackend(root: string, platform = 'darwin'): UxpBackend {
+/** What is not in a backend's own folder. */
+export type FolderBackendOptions = {
+	/** Folder the plugin is installed in, used as it is; an empty one of the backend's without. */
+	readonly pluginFolder?: string;
+	/** @default 'darwin': what the plugin is told, not what the machine is */
+	readonly platform?: string;
+};
+
+/** A disk for the simulated UXP: native paths are the machine's own, and the plugin's folders are made inside `root`. */
+export function createFolderBackend(
+	root: string,
+	{pluginFolder = join(root, 'plugin'), platform = 'darwin'}: FolderBackendOptions = {},
+): UxpBackend {
 	const machine = {
 		platform,
 		separator: sep === '\\' ? ('\\' as const) : ('/' as const),
 		home: homedir(),
-		pluginFolder: join(root, 'plugin'),
+		pluginFolder,
 		dataFolder: join(root, 'plugin-data'),
 		temporaryFolder: join(root, 'plugin-temp'),
 	};
@@ -69,6 +77,7 @@ export function createOtherRealm(): Realm {
 async function readPart(path: string, position: number, length: number): Promise<ArrayBuffer> {
 	const file = await open(path, 'r');
 	try {
+		if ((await file.stat()).isDirectory()) throw new BackendError('EISDIR');
 		const bytes = new Uint8Array(length);
 		let done = 0;
 		while (done < length) {
@@ -108,6 +117,7 @@ async function named<Result>(call: Promise<Result>): Promise<Result> {
 	try {
 		return await call;
 	} catch (error) {
+		if (error instanceof BackendError) throw error;
 		const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
 		throw new BackendError(problemNamed(code), {cause: error});
 	}
