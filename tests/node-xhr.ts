@@ -9,6 +9,8 @@ export type XhrManners = {
 	readonly progress?: 'fully' | 'without a length' | 'never';
 	/** Addresses the manifest does not name are refused in `send`. */
 	readonly refuses?: (url: string) => boolean;
+	/** Whether `send` throws the refusal, or an event tells it. @default 'thrown' */
+	readonly refusal?: 'thrown' | 'told';
 	/** Buffers of another realm. */
 	readonly makeBuffer?: (length: number) => ArrayBuffer;
 };
@@ -84,7 +86,10 @@ export function createNodeXhr(manners: XhrManners = {}): XhrLike {
 		},
 		send(body) {
 			if (manners.refuses?.(url)) {
-				throw new Error(`Permission denied to the url ${url}. Manifest entry not found.`);
+				const message = `Permission denied to the url ${url}. Manifest entry not found.`;
+				if (manners.refusal !== 'told') throw new Error(message);
+				setImmediate(() => end(() => xhr.onerror?.({message})));
+				return;
 			}
 			const bytes = body && Buffer.from(body);
 			const length = bytes && {'Content-Length': String(bytes.length)};
