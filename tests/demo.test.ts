@@ -1,6 +1,6 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import type {Browser} from 'playwright-core';
 import {build} from 'vite';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
@@ -312,6 +312,51 @@ describe('the application', () => {
 	});
 });
 
+describe('a save dialog of the panel', () => {
+	test('saves the very report the panel built, in the session’s folder, and the demo shows where', async () => {
+		const visitor = await arriveWithKey('demo-7c1f40a9e2');
+		// The report tells when it was made.
+		await visitor.page.clock.setFixedTime(new Date('2026-10-01T12:00:00Z'));
+		await openReport(visitor);
+		await visitor.panel.getByText('Copy', {exact: true}).click();
+		await visitor.panel.getByText('Copied.').waitFor();
+		const built = await visitor.page.evaluate(() =>
+			window.retakeStage?.panel.uxp()?.globals.clipboard.readText(),
+		);
+		await visitor.panel.getByText('Save…', {exact: true}).click();
+		await visitor.panel.getByText('Saved as retake-report-2026-10-01.json.').waitFor();
+
+		const [path = '', ...others] = (await visitor.report()).saves;
+		expect(others).toEqual([]);
+		expect(path.startsWith(join(folder, 'sessions-'))).toBe(true);
+		expect(basename(path)).toBe('retake-report-2026-10-01.json');
+		expect(built).toContain('premierepro');
+		expect(built).not.toContain('demo-7c1f40a9e2');
+		expect(readFileSync(path, 'utf8')).toBe(built);
+		expect(readdirSync(dirname(path))).toEqual([basename(path)]);
+
+		const shown = visitor.page.locator('[data-part=last-save] a');
+		expect(await shown.textContent()).toBe(path);
+		const address = new URL((await shown.getAttribute('href')) ?? '', demo.url);
+		expect(await (await fetch(address)).text()).toBe(built);
+		expect(await errorsOf(visitor)).toEqual([]);
+	});
+
+	test('never leads to a file that is there', async () => {
+		const visitor = await arriveWithKey('demo-twice');
+		await visitor.page.clock.setFixedTime(new Date('2026-10-01T12:00:00Z'));
+		await openReport(visitor);
+		for (const name of ['retake-report-2026-10-01', 'retake-report-2026-10-01 2']) {
+			await visitor.panel.getByText('Save…', {exact: true}).click();
+			await visitor.panel.getByText(`Saved as ${name}.json.`).waitFor();
+		}
+		const {saves} = await visitor.report();
+
+		expect(new Set(saves).size).toBe(2);
+		for (const path of saves) expect(JSON.parse(readFileSync(path, 'utf8'))).toBeTypeOf('object');
+	});
+});
+
 describe('the disk of this machine', () => {
 	test('is closed to pages that the demo did not make', async () => {
 		const answers = await Promise.all([
@@ -333,6 +378,12 @@ async function arriveWithKey(key: string): Promise<Visitor> {
 	await visitor.giveKey(key);
 	await visitor.panel.locator('.spend').waitFor();
 	return visitor;
+}
+
+async function openReport({panel}: Visitor): Promise<void> {
+	await panel.getByRole('button', {name: 'More', exact: true}).click();
+	await panel.getByText('Report a problem…').click();
+	await panel.getByText('Left out: your key').waitFor();
 }
 
 async function ask(visitor: Visitor, clip: string, frame: number): Promise<void> {

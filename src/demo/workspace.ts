@@ -10,6 +10,8 @@ export type OpenedSession = {
 	readonly project: string;
 	readonly footage: Readonly<Record<keyof typeof clips, string>>;
 	readonly machine: Machine;
+	/** Folder that save dialogs lead to; it exists. */
+	readonly saves: string;
 };
 
 /** The demo's folder: footage that is kept, and sessions that are thrown away. */
@@ -42,7 +44,8 @@ export async function openWorkspace(
 			opened += 1;
 			const home = join(sessions, String(opened));
 			const project = join(home, 'Project');
-			mkdirSync(project, {recursive: true});
+			const saves = join(home, 'Saved');
+			for (const made of [project, saves]) mkdirSync(made, {recursive: true});
 			return {
 				project: join(project, 'Coast.prproj'),
 				footage: {
@@ -52,6 +55,7 @@ export async function openWorkspace(
 					nightRide: join(footage, clips.nightRide),
 				},
 				machine: createFolderBackend(join(home, 'uxp'), {pluginFolder: plugin}).machine,
+				saves,
 			};
 		},
 		close: () => rmSync(sessions, {recursive: true, force: true}),

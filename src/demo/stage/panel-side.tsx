@@ -1,4 +1,5 @@
 import {type PointerEvent, useState, useSyncExternalStore} from 'react';
+import {LastSave} from './last-save';
 import type {Stage} from './stage-parts';
 
 /** The plugin, as built, in a window of its own whose width can be dragged between 280 and 900 pixels. */
@@ -43,6 +44,7 @@ export function PanelSide({stage}: {readonly stage: Stage}) {
 					src="/panel/index.html"
 					data-part="panel"
 				/>
+				<LastSave stage={stage} />
 				{errors.length > 0 && <div className="panel-errors">{errors.at(-1)}</div>}
 			</div>
 		</>

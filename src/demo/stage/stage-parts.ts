@@ -1,3 +1,4 @@
+import type {FileChooser} from './file-chooser';
 import type {PanelHost} from './panel-host';
 import type {Thumbnails} from './thumbnails';
 import type {Transport} from './transport';
@@ -8,6 +9,7 @@ import type {World} from './world';
 export type Stage = {
 	readonly world: World;
 	readonly transport: Transport;
+	readonly chooser: FileChooser;
 	readonly panel: PanelHost;
 	readonly thumbnails: Thumbnails;
 	readonly waveforms: Waveforms;

@@ -27,10 +27,12 @@ export type StageReport = {
 	/** Errors of the plugin's window that nobody caught, and what it did that UXP punishes. */
 	readonly errors: readonly string[];
 	readonly opened: readonly string[];
+	/** Native paths that save dialogs answered with. */
+	readonly saves: readonly string[];
 };
 
 /** Reads the stage. */
-export function createStageReport({world, transport, panel}: Stage): () => StageReport {
+export function createStageReport({world, transport, chooser, panel}: Stage): () => StageReport {
 	return () => {
 		const session = world.premiere.read();
 		const sequence = session?.document.sequences.get(session.desk.activeSequence ?? '');
@@ -72,6 +74,7 @@ export function createStageReport({world, transport, panel}: Stage): () => Stage
 					.uxp()
 					?.opened()
 					.map(({target}) => target) ?? [],
+			saves: chooser.saves(),
 		};
 	};
 }

@@ -36,10 +36,12 @@ async function main(): Promise<void> {
 	const wire = createWire(element.dataset.token ?? '');
 	const world = await openWorld(wire);
 	const manifest: Manifest = await (await fetch('/panel/manifest.json')).json();
+	const chooser = openChooser(world);
 	const stage: Stage = {
 		world,
 		transport: createTransport(world.premiere),
-		panel: createPanelHost(world, manifest, openChooser(world)),
+		chooser,
+		panel: createPanelHost(world, manifest, chooser),
 		thumbnails: createThumbnails(world.mediaUrl),
 		waveforms: createWaveforms(world.mediaUrl),
 	};

@@ -10,6 +10,8 @@ export type World = {
 	/** Origin of the stand-in service. */
 	readonly service: string;
 	readonly mediaUrl: (path: string) => string;
+	/** Folder that save dialogs lead to. */
+	readonly saves: string;
 };
 
 /** Opens a project with two sequences of real media: a cut of four shots with a title, and a teaser at another rate. */
@@ -65,6 +67,7 @@ export async function openWorld(wire: Wire): Promise<World> {
 		disk: wire.disk(session.machine),
 		service: session.service,
 		mediaUrl: wire.mediaUrl,
+		saves: session.saves,
 	};
 }
 
