@@ -1,4 +1,4 @@
-import {briefSchema, firstBrief} from '../round-trip/brief';
+import {firstBrief, wishesSchema} from '../round-trip/brief';
 import type {Wishes} from './draft';
 
 /** Where the panel keeps what was last asked for, as one text. A cache: it may be empty at any time (uxp-runtime 11). */
@@ -25,8 +25,6 @@ export function readWishes(text: string | undefined): Wishes {
 	const read = wishesSchema.safeParse(parsed(text ?? ''));
 	return read.success ? read.data : firstWishes();
 }
-
-const wishesSchema = briefSchema.omit({guides: true});
 
 function parsed(text: string): unknown {
 	try {

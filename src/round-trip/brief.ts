@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {ticksSchema} from './saved-time';
 
 /** A still that the take must meet at one moment of the shot. */
@@ -26,7 +26,7 @@ export const briefSchema = z.object({
 	/** Whether items on higher tracks are muted while a rendered plate is exported. */
 	muteAbove: z.boolean(),
 	/** Native path of the editor's own preset for exports, tried before all others. */
-	preset: z.string().optional(),
+	preset: z.optional(z.string()),
 	placement: z.enum(['auto', 'above', 'replace', 'bin-only']),
 	keepOriginalEnabled: z.boolean(),
 	results: z.number(),
@@ -34,14 +34,17 @@ export const briefSchema = z.object({
 	quality: z.number(),
 	safety: z.enum(['off', 'none', 'fast', 'full']),
 	/** Seconds the service keeps the result, 60 or more; nothing leaves it to the service. */
-	keepSeconds: z.number().optional(),
-	webhookUrl: z.string().optional(),
-	uploadEndpoint: z.string().optional(),
+	keepSeconds: z.optional(z.number()),
+	webhookUrl: z.optional(z.string()),
+	uploadEndpoint: z.optional(z.string()),
 	/** Whether a marker over the take says what was asked for and what it cost. */
-	marker: z.boolean().optional(),
+	marker: z.optional(z.boolean()),
 	/** Whether it is for practice: free, without the service, and the take is the plate itself. */
-	practice: z.boolean().optional(),
+	practice: z.optional(z.boolean()),
 });
+
+/** What is asked for apart from the stills: what a panel keeps from one edit to the next. */
+export const wishesSchema = z.omit(briefSchema, {guides: true});
 
 /** See {@link frameGuideSchema}. */
 export type FrameGuide = Readonly<z.output<typeof frameGuideSchema>>;

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {type Disk, inside} from './ports/disk';
 import {DiskError} from './ports/disk-error';
 import type {UnreadableJournal} from './round-trips';
@@ -56,7 +56,7 @@ export function createJournal(disk: Disk): Journal {
 	return {
 		async write(trip) {
 			await remember(trip.folder);
-			await disk.writeText(fileOf(trip), JSON.stringify(tripSchema.encode(trip)));
+			await disk.writeText(fileOf(trip), JSON.stringify(z.encode(tripSchema, trip)));
 		},
 
 		async readAll(more) {

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import type {Clock} from './ports/clock';
 import {type Disk, inside} from './ports/disk';
 import type {Redact} from './redact';
@@ -10,7 +10,7 @@ const entrySchema = z.object({
 	where: z.string(),
 	said: z.string(),
 	/** The first lines of where it was thrown. */
-	stack: z.string().optional(),
+	stack: z.optional(z.string()),
 	/** How often, without much else in between. */
 	times: z.number(),
 });

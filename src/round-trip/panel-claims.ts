@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import type {Clock} from './ports/clock';
 import {type Disk, inside} from './ports/disk';
 import {DiskError} from './ports/disk-error';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import type {GuidePosition} from '../timeline/plate';
 import {briefSchema, type FrameGuide} from './brief';
 import {sourceRangeSchema, ticksSchema, timeRangeSchema} from './saved-time';
@@ -9,7 +9,7 @@ export const shotSchema = z.object({
 	name: z.string(),
 	range: timeRangeSchema,
 	source: sourceRangeSchema,
-	projectItem: z.string().optional(),
+	projectItem: z.optional(z.string()),
 });
 
 const rateSchema = z.object({ticksPerFrame: ticksSchema});

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import type {TimeRange} from '../timeline/time-range';
 import type {Journal} from './journal';
 import {type Disk, fileNameOf, folderOf, inside} from './ports/disk';

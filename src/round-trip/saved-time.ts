@@ -1,7 +1,7 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 
 /** Ticks on disk: decimal text, since JSON has no integer of that size. In memory: `bigint`. */
-export const ticksSchema = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
+export const ticksSchema = z.codec(z.string().check(z.regex(/^-?\d+$/)), z.bigint(), {
 	decode: (text) => BigInt(text),
 	encode: (ticks) => String(ticks),
 });

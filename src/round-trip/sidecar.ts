@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import * as z from 'zod/mini';
 import {videoInferenceOf} from '../runware/edit-request';
 import {aleph2} from '../runware/models';
 import {timecodeOf} from '../timeline/timecode';
@@ -77,5 +77,5 @@ function memoryOf(
 ): z.input<typeof tripSchema> {
 	const takes = [{...take, result: {...take.result, url: ''}}];
 	const stage = {name: 'placed' as const, plate, video, guides, lost, takes, at};
-	return tripSchema.encode({...trip, owner: undefined, borrowed: undefined, stage});
+	return z.encode(tripSchema, {...trip, owner: undefined, borrowed: undefined, stage});
 }

@@ -1,10 +1,10 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {planSchema} from './plan';
 import {ticksSchema, timeRangeSchema} from './saved-time';
 
 /** What was changed in the project for a while, and how it was before. Journaled before the change. */
 export const borrowedSchema = z.object({
-	marks: z.object({in: ticksSchema, out: ticksSchema}).optional(),
+	marks: z.optional(z.object({in: ticksSchema, out: ticksSchema})),
 	/** Zero-based video tracks that Retake muted. */
 	muted: z.array(z.number()),
 });
@@ -18,24 +18,24 @@ const plateFileSchema = z.object({
 	height: z.number(),
 	milliseconds: z.number(),
 	/** Name of the preset that Premiere exported it by; nothing where it was cut. */
-	preset: z.string().optional(),
+	preset: z.optional(z.string()),
 });
 
 const uploadedSchema = z.object({
 	mediaId: z.string(),
-	mediaUrl: z.string().optional(),
+	mediaUrl: z.optional(z.string()),
 	/** Whether an earlier trip uploaded it: it may be gone by now, and is then simply sent again. */
-	isEarlier: z.boolean().optional(),
+	isEarlier: z.optional(z.boolean()),
 });
 
 /** One finished result as the service announced it. */
 export const resultSchema = z.object({
 	videoId: z.string(),
 	url: z.string(),
-	seed: z.number().optional(),
+	seed: z.optional(z.number()),
 	/** US dollars, as charged; nothing when the service did not say. */
-	cost: z.number().optional(),
-	nsfw: z.boolean().optional(),
+	cost: z.optional(z.number()),
+	nsfw: z.optional(z.boolean()),
 });
 
 /** One take on disk. */
@@ -51,8 +51,8 @@ export const takeSchema = z.object({
 	/** Length off by more than a frame: it goes to its bin only, until the editor decides. */
 	binOnly: z.boolean(),
 	/** Frames of the file; nothing when it could not be probed. */
-	frameCount: z.number().optional(),
-	projectItem: z.string().optional(),
+	frameCount: z.optional(z.number()),
+	projectItem: z.optional(z.string()),
 });
 
 const submissionSchema = z.object({
@@ -66,39 +66,39 @@ const exportingSchema = z.object({name: z.literal('exporting')});
 const uploadingSchema = z.object({
 	name: z.literal('uploading'),
 	plate: plateFileSchema,
-	video: uploadedSchema.optional(),
+	video: z.optional(uploadedSchema),
 	guides: z.array(uploadedSchema),
 });
-const submittedSchema = submissionSchema.extend({
+const submittedSchema = z.extend(submissionSchema, {
 	name: z.literal('submitted'),
 	/** Whether the request may have reached the service: from then on it is asked before it is told again. */
 	posted: z.boolean(),
 });
-const renderingSchema = submissionSchema.extend({
+const renderingSchema = z.extend(submissionSchema, {
 	name: z.literal('rendering'),
 	/** Milliseconds since 1970. */
 	since: z.number(),
 	done: z.array(resultSchema),
 });
-const downloadingSchema = submissionSchema.extend({
+const downloadingSchema = z.extend(submissionSchema, {
 	name: z.literal('downloading'),
 	results: z.array(resultSchema),
 	/** Sentences for results that failed at the service while others came. */
 	lost: z.array(z.string()),
 	takes: z.array(takeSchema),
 });
-const importingSchema = submissionSchema.extend({
+const importingSchema = z.extend(submissionSchema, {
 	name: z.literal('importing'),
 	takes: z.array(takeSchema),
 	lost: z.array(z.string()),
 });
-const placedSchema = importingSchema.extend({
+const placedSchema = z.extend(importingSchema, {
 	name: z.literal('placed'),
 	/** Version of the take that lies on the timeline; nothing when it went to its bin only. */
-	version: z.number().optional(),
+	version: z.optional(z.number()),
 	/** Zero-based video track. */
-	track: z.number().optional(),
-	range: timeRangeSchema.optional(),
+	track: z.optional(z.number()),
+	range: z.optional(timeRangeSchema),
 	at: z.number(),
 });
 
@@ -123,7 +123,7 @@ const stoppedSchema = z.object({name: z.literal('stopped'), at: activeStageSchem
 
 /** Where a trip stands. Each member holds exactly what its step needs. */
 export const stageSchema = z.discriminatedUnion('name', [
-	...activeStageSchema.options,
+	...activeStageSchema.def.options,
 	placedSchema,
 	failedSchema,
 	stoppedSchema,
@@ -136,7 +136,7 @@ export const tripSchema = z.object({
 	/** The one task id the service ever hears for this trip; minted here, on disk before the first byte of the request. */
 	taskId: z.string(),
 	/** Id of the panel that carries it on; others leave it alone while that one is alive. */
-	owner: z.string().optional(),
+	owner: z.optional(z.string()),
 	/** Milliseconds since 1970. */
 	createdAt: z.number(),
 	/** Name of the shot's takes, without version. */
@@ -144,11 +144,11 @@ export const tripSchema = z.object({
 	/** Native path of the folder its takes and its journal lie in. */
 	folder: z.string(),
 	/** What its takes' names are made by; the usual pattern when it says nothing. */
-	pattern: z.string().optional(),
+	pattern: z.optional(z.string()),
 	/** Versions set aside for its results. */
 	versions: z.array(z.number()),
 	plan: planSchema,
-	borrowed: borrowedSchema.optional(),
+	borrowed: z.optional(borrowedSchema),
 	/** When each stage was first entered, in milliseconds since 1970. */
 	entered: z.record(z.string(), z.number()),
 	stage: stageSchema,

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {type Answer, answerTo, failureOf, failureOfStatus} from './envelope';
 import {type Usd, usdOf} from './prices';
 
@@ -25,10 +25,12 @@ export function readBalance(answer: Answer, taskId: string): Usd | undefined {
 /** Older answers hold a number of dollars, newer ones an object (runware-api 8.2). */
 const balanceSchema = z.union([
 	z.number(),
-	z
-		.object({amount: z.number(), currency: z.string().optional().catch(undefined)})
-		.refine(({currency = 'USD'}) => currency.toUpperCase() === 'USD')
-		.transform(({amount}) => amount),
+	z.pipe(
+		z
+			.object({amount: z.number(), currency: z.catch(z.optional(z.string()), undefined)})
+			.check(z.refine(({currency = 'USD'}) => currency.toUpperCase() === 'USD')),
+		z.transform(({amount}) => amount),
+	),
 ]);
 
 function balanceOf(balance: unknown): Usd | undefined {

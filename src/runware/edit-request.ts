@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {aleph2, outputFormats, safetyModes} from './models';
 import {RunwareError} from './runware-error';
 import {type VideoInference, videoInferenceSchema} from './video-inference';
@@ -27,15 +27,15 @@ export const editOptionsSchema = z.strictObject({
 	/** Compression quality; higher is better and larger. */
 	quality: z.int(),
 	/** Whether the service looks at the result; `undefined` leaves it to the service. */
-	checkContent: z.boolean().optional(),
+	checkContent: z.optional(z.boolean()),
 	/** How closely it looks; wins over `checkContent` (runware-api 7). */
-	safety: z.enum(safetyModes).optional(),
+	safety: z.optional(z.enum(safetyModes)),
 	/** Seconds that the result's link should live. */
-	ttl: z.int().optional(),
+	ttl: z.optional(z.int()),
 	/** Address that is told when a result is done. */
-	webhookUrl: z.string().optional(),
+	webhookUrl: z.optional(z.string()),
 	/** Address that the service puts the finished file to. */
-	uploadUrl: z.string().optional(),
+	uploadUrl: z.optional(z.string()),
 });
 
 /** What an editor may set about a result besides prompt and guides. */

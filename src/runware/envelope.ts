@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {codeForError, codeForStatus, codeForUnreadable} from './error-codes';
 import {RunwareError} from './runware-error';
 
@@ -95,21 +95,29 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const textSchema = z
-	.union([z.string(), z.number().transform(String)])
-	.optional()
-	.catch(undefined);
+const textSchema = z.catch(
+	z.optional(z.union([z.string(), z.pipe(z.number(), z.transform(String))])),
+	undefined,
+);
 
 /** The error object of runware-api 2.2; no field can be relied on. */
 const errorSchema = z.object({
 	code: textSchema,
 	message: textSchema,
-	parameter: z
-		.union([z.string().transform((name) => [name]), z.array(z.string())])
-		.optional()
-		.catch(undefined),
+	parameter: z.catch(
+		z.optional(
+			z.union([
+				z.pipe(
+					z.string(),
+					z.transform((name) => [name]),
+				),
+				z.array(z.string()),
+			]),
+		),
+		undefined,
+	),
 	responseContent: textSchema,
-	additionalDetails: z.object({responseContent: textSchema}).optional().catch(undefined),
+	additionalDetails: z.catch(z.optional(z.object({responseContent: textSchema})), undefined),
 });
 
 function unreadable(status: number): Answer {

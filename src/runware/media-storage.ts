@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {type Answer, answerTo, failureOf, failureOfStatus} from './envelope';
 
 /** An uploaded file under the service's names. */
@@ -53,9 +53,11 @@ export function checkDeleted(answer: Answer, taskId: string): void {
 
 /** Ids have been seen as numbers too (runware-api 3.1). */
 const storedSchema = z.object({
-	mediaUUID: z
-		.union([z.string().min(1), z.number().transform(String)])
-		.optional()
-		.catch(undefined),
-	mediaURL: z.string().min(1).optional().catch(undefined),
+	mediaUUID: z.catch(
+		z.optional(
+			z.union([z.string().check(z.minLength(1)), z.pipe(z.number(), z.transform(String))]),
+		),
+		undefined,
+	),
+	mediaURL: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
 });

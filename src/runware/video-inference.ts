@@ -1,24 +1,31 @@
-import {z} from 'zod';
+import * as z from 'zod/mini';
 import {aleph2, outputFormats, safetyModes} from './models';
 
 const hundredthsSchema = z
 	.number()
-	.min(0)
-	.max(aleph2.lastGuideHundredth / 100)
-	.refine(isWholeHundredths, 'not a whole number of hundredths of a second');
+	.check(
+		z.minimum(0),
+		z.maximum(aleph2.lastGuideHundredth / 100),
+		z.refine(isWholeHundredths, 'not a whole number of hundredths of a second'),
+	);
 
 const uriSchema = z
 	.string()
-	.regex(/^https?:\/\/[^\s/?#<>"{}|\\^`]+[^\s<>"{}|\\^`]*$/i, 'not an http or https address');
+	.check(
+		z.regex(/^https?:\/\/[^\s/?#<>"{}|\\^`]+[^\s<>"{}|\\^`]*$/i, 'not an http or https address'),
+	);
 
-/** Counted in UTF-16 units, the stricter reading; zod's own `max` counts characters. */
+/** Counted in UTF-16 units, the stricter reading; zod's own `maxLength` counts characters. */
 const promptSchema = z
 	.string()
-	.refine(({length}) => length >= aleph2.prompt.shortest && length <= aleph2.prompt.longest, {
-		error: 'too short or too long',
-	});
+	.check(
+		z.refine(
+			({length}) => length >= aleph2.prompt.shortest && length <= aleph2.prompt.longest,
+			'too short or too long',
+		),
+	);
 
-const mediaSchema = z.string().min(1);
+const mediaSchema = z.string().check(z.minLength(1));
 
 /**
  * One guide image and where it holds. No position leaves it to the service: the only image is the
@@ -27,7 +34,7 @@ const mediaSchema = z.string().min(1);
  */
 export const frameImageSchema = z.union([
 	mediaSchema,
-	z.strictObject({image: mediaSchema, frame: z.literal(['first', 'last', 0, -1]).optional()}),
+	z.strictObject({image: mediaSchema, frame: z.optional(z.literal(['first', 'last', 0, -1]))}),
 	z.strictObject({image: mediaSchema, timestamp: hundredthsSchema}),
 ]);
 
@@ -42,22 +49,28 @@ export const videoInferenceSchema = z.strictObject({
 	positivePrompt: promptSchema,
 	inputs: z.strictObject({
 		/** A media id or an address; unlike an image it may not be the data itself. */
-		video: mediaSchema.refine((video) => !/^data:/i.test(video), 'not an id or an address'),
-		frameImages: z.array(frameImageSchema).max(aleph2.mostGuides).optional(),
+		video: mediaSchema.check(
+			z.refine((video) => !/^data:/i.test(video), 'not an id or an address'),
+		),
+		frameImages: z.optional(z.array(frameImageSchema).check(z.maxLength(aleph2.mostGuides))),
 	}),
-	outputType: z.literal('URL').optional(),
-	outputFormat: z.enum(outputFormats).optional(),
-	outputQuality: z.int().min(aleph2.quality.lowest).max(aleph2.quality.highest).optional(),
-	deliveryMethod: z.literal('async').optional(),
-	webhookURL: uriSchema.optional(),
-	uploadEndpoint: uriSchema.optional(),
-	safety: z
-		.strictObject({checkContent: z.boolean().optional(), mode: z.enum(safetyModes).optional()})
-		.optional(),
+	outputType: z.optional(z.literal('URL')),
+	outputFormat: z.optional(z.enum(outputFormats)),
+	outputQuality: z.optional(
+		z.int().check(z.minimum(aleph2.quality.lowest), z.maximum(aleph2.quality.highest)),
+	),
+	deliveryMethod: z.optional(z.literal('async')),
+	webhookURL: z.optional(uriSchema),
+	uploadEndpoint: z.optional(uriSchema),
+	safety: z.optional(
+		z.strictObject({checkContent: z.optional(z.boolean()), mode: z.optional(z.enum(safetyModes))}),
+	),
 	/** Seconds that the result's link should live. */
-	ttl: z.int().min(aleph2.shortestTtl).optional(),
-	includeCost: z.boolean().optional(),
-	numberResults: z.int().min(aleph2.results.fewest).max(aleph2.results.most).optional(),
+	ttl: z.optional(z.int().check(z.minimum(aleph2.shortestTtl))),
+	includeCost: z.optional(z.boolean()),
+	numberResults: z.optional(
+		z.int().check(z.minimum(aleph2.results.fewest), z.maximum(aleph2.results.most)),
+	),
 });
 
 /** One `videoInference` task, exactly as it is sent. */
@@ -69,16 +82,16 @@ export type VideoInference = z.output<typeof videoInferenceSchema>;
  * knows are dropped.
  */
 export const videoResultSchema = z.object({
-	taskType: z.literal('videoInference').optional().catch(undefined),
-	taskUUID: z.string().optional().catch(undefined),
-	videoUUID: z.string().optional().catch(undefined),
-	videoURL: z.string().min(1),
-	videoBase64Data: z.string().optional().catch(undefined),
-	videoDataURI: z.string().optional().catch(undefined),
-	seed: z.int().optional().catch(undefined),
-	NSFWContent: z.boolean().optional().catch(undefined),
+	taskType: z.catch(z.optional(z.literal('videoInference')), undefined),
+	taskUUID: z.catch(z.optional(z.string()), undefined),
+	videoUUID: z.catch(z.optional(z.string()), undefined),
+	videoURL: z.string().check(z.minLength(1)),
+	videoBase64Data: z.catch(z.optional(z.string()), undefined),
+	videoDataURI: z.catch(z.optional(z.string()), undefined),
+	seed: z.catch(z.optional(z.int()), undefined),
+	NSFWContent: z.catch(z.optional(z.boolean()), undefined),
 	/** US dollars; only there when it was asked for. */
-	cost: z.number().optional().catch(undefined),
+	cost: z.catch(z.optional(z.number()), undefined),
 });
 
 /**
