@@ -1,8 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {guidesOf} from '../src/panel/draft';
+import {firstWishes, writeWishes} from '../src/panel/kept-wishes';
 import {selectedTake} from '../src/panel/selected-take';
 import {createSession} from '../src/panel/session';
 import {reasonNotTo} from '../src/panel/spending';
+import {createStore} from '../src/panel/store';
 import {type Brief, firstBrief} from '../src/round-trip/brief';
 import type {Plan, PlanOutcome} from '../src/round-trip/plan';
 import type {Reading} from '../src/round-trip/ports/host';
@@ -410,6 +412,33 @@ describe('what was last asked for', () => {
 		await clock.advance(1);
 		expect(world.kept).toMatch(/Change the moon\./);
 	});
+
+	test('is there before the panel shows anything to press', async () => {
+		let hand: (text: string) => void = () => undefined;
+		const kept = new Promise<string>((resolve) => {
+			hand = resolve;
+		});
+		const {session, settle} = await opened({kept});
+		expect(session.store.get().key.kind).toBe('unread');
+
+		hand(writeWishes({...firstWishes(), prompt: 'Make it snow.'}));
+		await settle();
+
+		const {key, draft} = session.store.get();
+		expect([key.kind, draft.wishes.prompt]).toEqual(['kept', 'Make it snow.']);
+	});
+});
+
+test('nobody is told of a change that changes nothing', () => {
+	const store = createStore({price: 157, takes: 1});
+	const told: number[] = [];
+	store.subscribe(() => told.push(store.get().price));
+	const before = store.get();
+
+	store.set({price: 157});
+	expect([told, store.get()]).toEqual([[], before]);
+	store.set({price: 158, takes: 1});
+	expect(told).toEqual([158]);
 });
 
 /** A session over a small world that can be changed while it runs. */
@@ -418,7 +447,7 @@ async function opened({
 	kept,
 }: {
 	readonly hasKey?: boolean;
-	readonly kept?: string | undefined;
+	readonly kept?: string | Promise<string> | undefined;
 } = {}) {
 	const clock = handWound();
 	const asked: Brief[] = [];

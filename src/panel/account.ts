@@ -21,7 +21,7 @@ export type AccountActions = {
 /** The account, as long as a session runs. */
 export type Account = {
 	readonly actions: AccountActions;
-	/** Looks for a key, and asks for the balance now and whenever something was charged. Returns its own undo. */
+	/** Asks for the balance whenever something was charged. Returns its own undo. */
 	begin(): () => void;
 };
 
@@ -52,7 +52,6 @@ export function createAccount(
 	return {
 		begin() {
 			let charges = 0;
-			void lookForKey();
 			return roundTrips.subscribe(() => {
 				const counted = countCharges(roundTrips.views().map(({trip}) => trip));
 				if (counted !== charges) void refreshBalance();

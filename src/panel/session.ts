@@ -133,6 +133,12 @@ export function createSession(tools: SessionTools): Session {
 		replan();
 	}
 
+	/** Nothing is drawn before the key is looked for, so that what was asked for last is there at once. */
+	async function open() {
+		await recallWishes();
+		await account.actions.lookForKey();
+	}
+
 	async function rememberSoon() {
 		const mine = edits;
 		await clock.wait(1_000);
@@ -157,7 +163,7 @@ export function createSession(tools: SessionTools): Session {
 		roundTrips,
 		clock,
 		begin() {
-			void recallWishes();
+			void open();
 			void restore();
 			const undo = [account.begin(), follower.begin()];
 			return () => {

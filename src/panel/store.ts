@@ -4,7 +4,7 @@ import {useSyncExternalStore} from 'react';
 export type Store<State> = {
 	/** The present value: the same object until something is set. */
 	get(): State;
-	/** Replaces some of its fields and tells every listener. */
+	/** Replaces some of its fields and tells every listener; nobody when nothing is another than before. */
 	set(change: Partial<State>): void;
 	/** Returns its own undo. */
 	subscribe(listener: () => void): () => void;
@@ -18,6 +18,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
 	return {
 		get: () => state,
 		set(change) {
+			if (!changes(state, change)) return;
 			state = {...state, ...change};
 			for (const listener of listeners) listener();
 		},
@@ -31,4 +32,8 @@ export function createStore<State extends object>(initial: State): Store<State> 
 /** What `select` picks from a store; the component is drawn again when that changes. `select` must not make new objects. */
 export function useStore<State, Picked>(store: Store<State>, select: (state: State) => Picked) {
 	return useSyncExternalStore(store.subscribe, () => select(store.get()));
+}
+
+function changes(state: object, change: object): boolean {
+	return Object.entries(change).some(([key, value]) => !Object.is(Reflect.get(state, key), value));
 }
