@@ -42,7 +42,7 @@ export function createMemoryDisk({files, folders}: MemoryFiles): Disk {
 				size: bytes.length,
 				async read(offset, length) {
 					if (offset + length > bytes.length) throw new DiskError('unreadable', path);
-					return bytes.slice(offset, offset + length);
+					return new Uint8Array(bytes.subarray(offset, offset + length));
 				},
 				close: async () => undefined,
 			};

@@ -36,7 +36,8 @@ export function createMemoryReader(bytes: Uint8Array): ByteReader {
 			if (offset < 0 || offset + length > bytes.length) {
 				throw new RangeError(`No ${length} bytes at ${offset} of ${bytes.length}.`);
 			}
-			return bytes.slice(offset, offset + length);
+			// A copy whatever the bytes are: `slice` of some kinds of them is none.
+			return new Uint8Array(bytes.subarray(offset, offset + length));
 		},
 		async close() {},
 	};
