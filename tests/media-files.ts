@@ -121,8 +121,6 @@ export type ProbedStream = {
 	readonly duration_ts: number;
 	readonly nb_frames?: string;
 	readonly nb_read_frames: string;
-	readonly channels?: number;
-	readonly sample_rate?: string;
 	readonly side_data_list?: readonly {readonly rotation?: number}[];
 };
 

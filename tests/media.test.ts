@@ -113,7 +113,7 @@ describe('what a movie says of itself', () => {
 			frames: facts.frameCount,
 			duration: facts.duration,
 			start: facts.startTime,
-			sound: facts.sound && [facts.sound.channels, facts.sound.sampleRate],
+			sound: facts.sound?.codec,
 			isWhole: facts.isWhole,
 		}).toEqual({
 			codec: codecs[video.codec_name] ?? video.codec_name,
@@ -123,7 +123,7 @@ describe('what a movie says of itself', () => {
 			frames: Number(video.nb_read_frames),
 			duration: video.duration_ts,
 			start: video.start_pts,
-			sound: sound && [sound.channels, Number(sound.sample_rate)],
+			sound: sound?.codec_tag_string,
 			isWhole: true,
 		});
 	});
@@ -147,7 +147,6 @@ describe('what a movie says of itself', () => {
 		const avc = {bitDepth: 8, chroma: '4:2:0'};
 		const {picture: plain} = await factsOf('25-no-reordering.mp4');
 		expect(plain).toMatchObject(avc);
-		expect(plain.codecString).toMatch(/^avc1\.[0-9a-f]{6}$/);
 		const finer = {bitDepth: 10, chroma: '4:2:2'};
 		expect((await factsOf('25-ten-bit.mp4')).picture).toMatchObject(finer);
 		expect((await factsOf('25-prores.mov')).picture).toMatchObject(finer);
@@ -394,12 +393,12 @@ describe('provenance', () => {
 	});
 });
 
-describe.each(['memory', 'Node'])('bytes over %s', (kind) => {
+describe.each(['memory', 'a Buffer', 'Node'])('bytes over %s', (kind) => {
 	const content = Uint8Array.from({length: 300}, (_, number) => number % 251);
 
 	async function openReader(name: string): Promise<ByteReader> {
-		if (kind === 'memory') {
-			return createMemoryReader(content);
+		if (kind !== 'Node') {
+			return createMemoryReader(kind === 'memory' ? content : Buffer.from(content));
 		}
 		await writeFile(file(name), content);
 		return openNodeReader(file(name));
@@ -408,7 +407,7 @@ describe.each(['memory', 'Node'])('bytes over %s', (kind) => {
 	async function openWriter(
 		name: string,
 	): Promise<{writer: ByteWriter; written: () => Promise<Uint8Array>}> {
-		if (kind === 'memory') {
+		if (kind !== 'Node') {
 			const writer = createMemoryWriter();
 			return {writer, written: async () => writer.contents()};
 		}
@@ -421,6 +420,14 @@ describe.each(['memory', 'Node'])('bytes over %s', (kind) => {
 		expect(reader.size).toBe(300);
 		expect(await reader.read(290, 10)).toEqual(content.slice(290));
 		await expect(reader.read(291, 10)).rejects.toThrow(RangeError);
+		await reader.close();
+	});
+
+	test('are the reader’s own: what is done to them changes nothing', async () => {
+		const reader = await openReader('to-keep');
+		const bytes = await reader.read(10, 20);
+		bytes.fill(0);
+		expect(await reader.read(10, 20)).toEqual(content.slice(10, 30));
 		await reader.close();
 	});
 

@@ -47,8 +47,8 @@ export function viewOf(bytes: Uint8Array): DataView {
 /** The boxes directly inside `span`. Throws `RangeError` when one of them does not fit. */
 export function boxesIn(span: Span): Box[] {
 	const boxes: Box[] = [];
-	// QuickTime may end a list of boxes with four zero bytes.
-	for (let at = span.start; at + 8 <= span.end; ) {
+	// QuickTime may end a list of boxes with zeros; only outermost boxes may be of size 0.
+	for (let at = span.start; at + 8 <= span.end && span.view.getUint32(at) !== 0; ) {
 		const box = boxAt({...span, start: at}, span.end - at);
 		if (!box || box.end > span.end) {
 			throw new RangeError(`No box fits at ${at}.`);
@@ -68,6 +68,19 @@ export function findBox(span: Span, ...path: readonly string[]): Span | undefine
 		inside = box && insideOf(span.view, box);
 	}
 	return inside;
+}
+
+/** `span` if it has at least `length` bytes; otherwise a `RangeError`. */
+export function needLength(span: Span, length: number): Span {
+	if (span.start + length > span.end) {
+		throw new RangeError(`${span.end - span.start} bytes are too few for these fields.`);
+	}
+	return span;
+}
+
+/** The bytes of `span` where they are: what is done to them is done to it. */
+export function bytesOf({view, start, end}: Span): Uint8Array {
+	return new Uint8Array(view.buffer, view.byteOffset + start, end - start);
 }
 
 /** The contents of a box that was found in `view`. */

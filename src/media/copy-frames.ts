@@ -1,14 +1,6 @@
-import {
-	EncodedPacket,
-	EncodedVideoPacketSource,
-	Mp4OutputFormat,
-	Output,
-	StreamTarget,
-	type StreamTargetChunk,
-	type VideoCodec,
-} from 'mediabunny';
 import type {ByteReader, ByteWriter} from './bytes';
 import type {Movie} from './movie';
+import {headOf, type NewMovie} from './new-movie';
 import {at, type Sample} from './sample-table';
 
 /** How a copy is followed and stopped. */
@@ -18,17 +10,14 @@ export type CopyOptions = {
 	readonly onProgress?: (share: number) => void;
 };
 
-/** Which frames to copy, in coded order, and when they are to be shown. */
-export type FrameCopy = {
-	readonly codec: VideoCodec;
-	/** The first sample, inclusive. */
+/** Which frames to copy, and when they are to be shown: in units of the new movie's timescale. */
+export type FrameCopy = Pick<NewMovie, 'timescale' | 'endTime' | 'edits'> & {
+	/** The first sample, inclusive, in coded order. */
 	readonly from: number;
-	/** The last sample, exclusive. */
+	/** The last sample, exclusive, in coded order. */
 	readonly to: number;
-	/** Units a second of the new file's clock, a million at most. */
-	readonly clock: number;
-	/** For a sample, by its number in coded order: when it is shown and how long, in seconds of the new file. */
-	readonly timing: (number: number) => {readonly start: number; readonly duration: number};
+	/** When a sample is shown, by its number in coded order, on the clock of the new media. */
+	readonly timeOf: (number: number) => number;
 };
 
 const readLength = 4 * 2 ** 20;
@@ -40,55 +29,31 @@ const widestGap = 64 * 1024;
  * away when this rejects: with the signal's reason, or because a file could not be read or written.
  */
 export async function copyFrames(
-	movie: Movie,
+	{samples, description}: Movie,
 	reader: ByteReader,
 	writer: ByteWriter,
-	copy: FrameCopy,
+	{from, to, timeOf, ...times}: FrameCopy,
 	{signal, onProgress}: CopyOptions,
 ): Promise<void> {
-	const source = new EncodedVideoPacketSource(copy.codec);
-	const target = targetOver(writer);
-	const output = new Output({
-		format: new Mp4OutputFormat({fastStart: 'reserve'}),
-		target: target.stream,
-	});
-	output.addVideoTrack(source, {
-		// As a frame rate this asks for times on a grid of one unit of the clock, which is to ask for the clock.
-		frameRate: copy.clock,
-		maximumPacketCount: copy.to - copy.from,
-		transformationMatrix: movie.description.transformation,
-	});
+	const frames = samples
+		.slice(from, to)
+		.map(({size, isSync}, number) => ({size, isSync, time: timeOf(from + number)}));
+	const head = headOf({...times, frames, source: description});
+	signal?.throwIfAborted();
+	await writer.write(0, head);
 
-	const {decoderConfig} = movie.description;
-	const meta = decoderConfig ? {decoderConfig} : {};
-	let done = 0;
-	try {
-		await output.start();
-		for (const run of runsOf(movie.samples, copy.from, copy.to)) {
-			signal?.throwIfAborted();
-			const bytes = await reader.read(run.offset, run.length);
-			for (let number = run.from; number < run.to; number++) {
-				const sample = at(movie.samples, number);
-				const within = sample.offset - run.offset;
-				const {start, duration} = copy.timing(number);
-				const packet = new EncodedPacket(
-					bytes.subarray(within, within + sample.size),
-					sample.isSync ? 'key' : 'delta',
-					start,
-					duration,
-				);
-				await source.add(packet, meta);
-			}
-			done += run.to - run.from;
-			onProgress?.(done / (copy.to - copy.from));
-		}
+	const runs = [...runsOf(samples, from, to)];
+	const room = new ArrayBuffer(runs.reduce((most, run) => Math.max(most, run.length), 0));
+	let end = head.length;
+	for (const run of runs) {
 		signal?.throwIfAborted();
-		await output.finalize();
-	} catch (error) {
-		// A stream that failed once refuses to be closed as well; what counts is why it failed.
-		await output.cancel().catch(() => undefined);
-		throw target.failure() ?? error;
+		const bytes = await reader.read(run.offset, run.length, room);
+		const together = withoutGaps(bytes, run, samples);
+		await writer.write(end, together);
+		end += together.length;
+		onProgress?.((run.to - from) / (to - from));
 	}
+	signal?.throwIfAborted();
 }
 
 /**
@@ -137,21 +102,15 @@ function* runsOf(samples: readonly Sample[], from: number, to: number): Generato
 	}
 }
 
-/**
- * Half a second of frames is written at a time. Leaves `writer` open at the end. `failure` is what the
- * writer rejected with, which later complaints of the stream would hide.
- */
-function targetOver(writer: ByteWriter): {stream: StreamTarget; failure: () => unknown} {
-	let failure: unknown;
-	const writable = new WritableStream<StreamTargetChunk>({
-		async write({position, data}) {
-			try {
-				await writer.write(position, data);
-			} catch (error) {
-				failure = error;
-				throw error;
-			}
-		},
-	});
-	return {stream: new StreamTarget(writable), failure: () => failure};
+/** The samples of a run, moved together where they were read to. */
+function withoutGaps(bytes: Uint8Array, run: Run, samples: readonly Sample[]): Uint8Array {
+	let end = 0;
+	for (const {offset, size} of samples.slice(run.from, run.to)) {
+		const start = offset - run.offset;
+		if (start > end) {
+			bytes.copyWithin(end, start, start + size);
+		}
+		end += size;
+	}
+	return bytes.subarray(0, end);
 }

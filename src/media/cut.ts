@@ -1,6 +1,6 @@
 import type {ByteReader, ByteWriter} from './bytes';
 import {type CopyOptions, copyFrames, hasTrueKeyFrames} from './copy-frames';
-import {recordOf} from './describe';
+import type {Fraction} from './frame-rate';
 import {isInstantRefresh} from './key-frame';
 import {type Movie, openMovie} from './movie';
 import {rateOf} from './probe';
@@ -99,23 +99,23 @@ export async function cut(
 	}
 
 	// The times are made anew from the frame rate, since the movie's own clock may have rounded them.
-	const {numerator, denominator} = rateOf(movie).nominal;
-	const duration = denominator / numerator;
+	const {timescale, step} = clockOf(movie, rateOf(movie).nominal);
 	const {places} = movie.order;
 	const keyPlace = at(places, plan.fromSample);
 	const copy = {
-		codec: 'avc',
 		from: plan.fromSample,
 		to: plan.toSample,
-		clock: clockFor(numerator),
-		timing: (number: number) => ({start: (at(places, number) - keyPlace) * duration, duration}),
-	} as const;
+		timescale,
+		timeOf: (number: number) => Math.round((at(places, number) - keyPlace) * step),
+		endTime: Math.round(plan.frameCount * step),
+		edits: {delay: 0, mediaStart: 0},
+	};
 	await copyFrames(movie, reader, writer, copy, options);
 }
 
 function refusalOf(movie: Movie): Refused | undefined {
-	const {picture, decoderConfig} = movie.description;
-	if (picture.codec !== 'avc' || !recordOf(decoderConfig)) {
+	const {picture, record} = movie.description;
+	if (picture.codec !== 'avc' || !record) {
 		return refused('codec');
 	}
 	if (!movie.isWhole) {
@@ -137,9 +137,21 @@ function startsWithinFrame({order, samples, edits}: Movie): boolean {
 	return !isFromStart && Math.abs(first.time - edits.mediaStart) > first.duration / 10;
 }
 
-/** A clock that one frame is a whole number of units of, and that is fine enough for players that round. */
-function clockFor(numerator: number): number {
-	return numerator < 10_000 ? clockFor(numerator * 2) : numerator;
+/**
+ * The clock for frames at `rate`, and the units from one to the next: the movie's own if that is a whole
+ * number; otherwise one where it is, and which is fine enough for players that round. Where no clock
+ * can say it, the movie's own again, as exactly as it can.
+ */
+function clockOf({timescale}: Movie, {numerator, denominator}: Fraction) {
+	const isOwn = (timescale * denominator) % numerator === 0;
+	const isAnyones = numerator < 2 ** 32;
+	const clock = isOwn || !isAnyones ? timescale : finerThan(10_000, numerator);
+	return {timescale: clock, step: (clock / numerator) * denominator};
+}
+
+/** `clock`, doubled until it counts at least `least` units a second. */
+function finerThan(least: number, clock: number): number {
+	return clock < least ? finerThan(least, clock * 2) : clock;
 }
 
 /** The sample of the latest instant refresh that is shown at `place` or before. */
@@ -148,8 +160,7 @@ async function findKeyFrame(
 	reader: ByteReader,
 	place: number,
 ): Promise<number | undefined> {
-	const record = recordOf(description.decoderConfig);
-	const lengthSize = ((record?.[4] ?? 0xff) & 0x3) + 1;
+	const lengthSize = ((description.record?.[4] ?? 0xff) & 0x3) + 1;
 	for (let candidate = place; candidate >= 0; candidate--) {
 		const number = at(order.shown, candidate);
 		const sample = at(samples, number);

@@ -63,17 +63,17 @@ export async function openMovie(reader: ByteReader): Promise<Movie | Unreadable>
 
 	const container = await readContainer(reader, opening);
 	const index = await readBox(reader, moov);
-	const tracks = unlessDamaged(() => readTracks(index));
-	if (!tracks) {
+	const read = unlessDamaged(() => {
+		const tracks = readTracks(index);
+		return {tracks, description: describe(tracks)};
+	});
+	if (!read) {
 		return unreadable('damaged');
 	}
 
-	const description = await describe(bytesOf(index), container, pixelAspects(tracks));
-	if (description === undefined) {
+	const {tracks, description} = read;
+	if (!description) {
 		return unreadable('no-video');
-	}
-	if (description === 'damaged') {
-		return unreadable('damaged');
 	}
 	return readFrames(reader, layout, index, tracks, {container, description});
 }
@@ -85,9 +85,9 @@ async function readFrames(
 	tracks: readonly Track[],
 	known: Pick<Movie, 'container' | 'description'>,
 ): Promise<Movie | Unreadable> {
-	const track = tracks.find((candidate) => candidate.id === known.description.trackId);
-	const samples = track && unlessDamaged(() => readSamples(track.stbl));
-	if (!track || !samples || !(await addFragments(reader, layout, moov, track.id, samples))) {
+	const {track} = known.description;
+	const samples = unlessDamaged(() => readSamples(track.stbl));
+	if (!samples || !(await addFragments(reader, layout, moov, track.id, samples))) {
 		return unreadable('damaged');
 	}
 
@@ -157,18 +157,6 @@ async function readContainer(reader: ByteReader, opening: Box): Promise<'mp4' | 
 async function readBox(reader: ByteReader, box: Box): Promise<Span> {
 	const bytes = await reader.read(box.start, box.end - box.start);
 	return {view: viewOf(bytes), start: box.contents - box.start, end: bytes.length};
-}
-
-function bytesOf({view}: Span): Uint8Array {
-	return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-}
-
-function pixelAspects(
-	tracks: readonly Track[],
-): ReadonlyMap<number, NonNullable<Track['pixelAspect']>> {
-	return new Map(
-		tracks.flatMap(({id, pixelAspect}) => (pixelAspect ? [[id, pixelAspect] as const] : [])),
-	);
 }
 
 /** What `parse` returns, or nothing when it met a `RangeError`: a length or a position that cannot be. */

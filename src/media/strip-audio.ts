@@ -1,7 +1,6 @@
-import {VIDEO_CODECS} from 'mediabunny';
 import type {ByteReader, ByteWriter} from './bytes';
 import {type CopyOptions, copyFrames, hasTrueKeyFrames} from './copy-frames';
-import {type Movie, openMovie} from './movie';
+import {openMovie} from './movie';
 import {type Refused, refused} from './refused';
 import {at} from './sample-table';
 import type {Unreadable} from './unreadable';
@@ -9,8 +8,8 @@ import type {Unreadable} from './unreadable';
 /** A copy without sound that has been written. */
 export type Stripped = {readonly kind: 'stripped'; readonly frameCount: number};
 
-// The writer cannot count finer.
-const finestClock = 1_000_000;
+/** Codecs whose frames and sample entries are the same in an MP4 as in QuickTime. */
+const portableCodecs: ReadonlySet<string> = new Set(['avc', 'hevc', 'vp8', 'vp9', 'av1', 'prores']);
 
 /**
  * Writes the picture of `reader` to `writer` as an MP4 without sound: the same coded frames byte for
@@ -28,8 +27,7 @@ export async function stripAudio(
 	}
 
 	const {order, samples, edits, description, timescale} = movie;
-	const codec = VIDEO_CODECS.find((candidate) => candidate === description.picture.codec);
-	if (!codec || !description.decoderConfig) {
+	if (!portableCodecs.has(description.picture.codec)) {
 		return refused('codec');
 	}
 	if (!movie.isWhole) {
@@ -46,30 +44,14 @@ export async function stripAudio(
 		return refused('false-key-frame');
 	}
 
-	const shift = edits.delay - edits.mediaStart;
-	const durations = shownDurations(movie);
 	const copy = {
-		codec,
 		from: 0,
 		to: samples.length,
-		clock: Math.min(timescale, finestClock),
-		timing: (number: number) => ({
-			start: (at(samples, number).time + shift) / timescale,
-			duration: at(durations, number) / timescale,
-		}),
+		timescale,
+		timeOf: (number: number) => at(samples, number).time,
+		endTime: order.endTime - edits.delay + edits.mediaStart,
+		edits,
 	};
 	await copyFrames(movie, reader, writer, copy, options);
 	return {kind: 'stripped', frameCount: order.count};
-}
-
-/** For each sample in coded order, how long it is shown, in the movie's timescale. */
-function shownDurations({samples, order, edits}: Movie): number[] {
-	const durations = new Array<number>(samples.length);
-	const end = order.endTime - edits.delay + edits.mediaStart;
-	for (const [place, number] of order.shown.entries()) {
-		const next = order.shown[place + 1];
-		const nextTime = next === undefined ? end : at(samples, next).time;
-		durations[number] = nextTime - at(samples, number).time;
-	}
-	return durations;
 }

@@ -1,6 +1,5 @@
-import {boxesIn, findBox, fourCharacters, insideOf, type Span} from './boxes';
+import {boxesIn, findBox, fourCharacters, insideOf, needLength, type Span} from './boxes';
 import {type Edits, readEdits} from './edit-list';
-import {type Fraction, fraction} from './frame-rate';
 import {readChunkOffsets} from './sample-table';
 
 /** What a movie's index says of one track, its samples aside. */
@@ -10,11 +9,15 @@ export type Track = {
 	readonly kind: string;
 	/** Units a second that the track's times are counted in. */
 	readonly timescale: number;
+	/** Whether it is switched on; of tracks that stand for each other, one is. */
+	readonly isEnabled: boolean;
+	/** The end of its header: the matrix it is turned by, then its width and height on the screen. */
+	readonly geometry: Span;
+	/** The matrix that all tracks of the movie are turned by besides. */
+	readonly movieMatrix: Span;
 	readonly edits: Edits;
 	/** How many decoder configurations its samples are coded with. */
 	readonly formatCount: number;
-	/** Width to height of one pixel, where the file says. */
-	readonly pixelAspect: Fraction | undefined;
 	/** Where its chunks begin, in bytes from the start of the file. */
 	readonly chunks: readonly number[];
 	readonly trak: Span;
@@ -23,53 +26,54 @@ export type Track = {
 
 /** Reads the tracks of a `moov` box. Throws `RangeError` when something is missing or does not fit. */
 export function readTracks(moov: Span): Track[] {
-	const movieTimescale = readTimescale(needBox(moov, 'mvhd'));
+	const mvhd = needBox(moov, 'mvhd');
+	const movie = {timescale: readTimescale(mvhd), matrix: fieldsOf(mvhd, 36, 36)};
 	return boxesIn(moov)
 		.filter((box) => box.type === 'trak')
-		.map((box) => readTrack(insideOf(moov.view, box), movieTimescale));
+		.map((box) => readTrack(insideOf(moov.view, box), movie));
 }
 
-function readTrack(trak: Span, movieTimescale: number): Track {
+function readTrack(trak: Span, movie: {timescale: number; matrix: Span}): Track {
 	const {view} = trak;
 	const tkhd = needBox(trak, 'tkhd');
 	const timescale = readTimescale(needBox(trak, 'mdia', 'mdhd'));
 	const stbl = needBox(trak, 'mdia', 'minf', 'stbl');
-	const kind = fourCharacters(view, needBox(trak, 'mdia', 'hdlr').start + 8);
+	const hdlr = needLength(needBox(trak, 'mdia', 'hdlr'), 12);
 	return {
-		id: view.getUint32(tkhd.start + (view.getUint8(tkhd.start) === 1 ? 20 : 12)),
-		kind,
+		id: view.getUint32(tkhd.start + (isLong(tkhd) ? 20 : 12)),
+		kind: fourCharacters(view, hdlr.start + 8),
 		timescale,
-		edits: readEdits(trak, timescale, movieTimescale),
-		formatCount: view.getUint32(needBox(stbl, 'stsd').start + 4),
-		pixelAspect: kind === 'vide' ? readPixelAspect(needBox(stbl, 'stsd')) : undefined,
+		isEnabled: (view.getUint32(tkhd.start) & 1) === 1,
+		geometry: fieldsOf(tkhd, 40, 44),
+		movieMatrix: movie.matrix,
+		edits: readEdits(trak, timescale, movie.timescale),
+		formatCount: view.getUint32(needLength(needBox(stbl, 'stsd'), 8).start + 4),
 		chunks: readChunkOffsets(stbl),
 		trak,
 		stbl,
 	};
 }
 
-/** From `pasp`, behind the 78 bytes every description of a picture begins with (ISO/IEC 14496-12, 12.1.3–12.1.4). */
-function readPixelAspect({view, start, end}: Span): Fraction | undefined {
-	const [entry] = boxesIn({view, start: start + 8, end});
-	const pasp =
-		entry &&
-		entry.contents + 78 <= entry.end &&
-		findBox({view, start: entry.contents + 78, end: entry.end}, 'pasp');
-	if (!pasp) {
-		return undefined;
-	}
-	const across = view.getUint32(pasp.start);
-	const down = view.getUint32(pasp.start + 4);
-	return across > 0 && down > 0 ? fraction(across, down) : undefined;
-}
-
 /** Of `mvhd` and `mdhd` alike. */
-function readTimescale({view, start}: Span): number {
-	const timescale = view.getUint32(start + (view.getUint8(start) === 1 ? 20 : 12));
+function readTimescale(header: Span): number {
+	const {view, start} = needLength(header, isLong(header) ? 24 : 16);
+	const timescale = view.getUint32(start + (isLong(header) ? 20 : 12));
 	if (timescale === 0) {
 		throw new RangeError('A clock stands still.');
 	}
 	return timescale;
+}
+
+/** The `length` bytes that stand `at` bytes into a `mvhd` or `tkhd` whose times have 32 bits (ISO/IEC 14496-12, 8.2.2, 8.3.2). */
+function fieldsOf(header: Span, at: number, length: number): Span {
+	const start = header.start + at + (isLong(header) ? 12 : 0);
+	const end = needLength({...header, start}, length).start + length;
+	return {view: header.view, start, end};
+}
+
+/** Whether the times of a header have 64 bits. */
+function isLong({view, start}: Span): boolean {
+	return view.getUint8(start) === 1;
 }
 
 function needBox(span: Span, ...path: readonly string[]): Span {
