@@ -46,10 +46,12 @@ async function shoot() {
 	}
 }
 
-/** Lays the shot on a new sequence and selects it. */
-export async function layShot({premiere, folder}: PanelWorld): Promise<void> {
+/** Lays the shot on a new sequence, of the shot's own size unless told otherwise, and selects it. */
+export async function layShot(
+	{premiere, folder}: PanelWorld,
+	size: {readonly width: number; readonly height: number} = {width: 320, height: 180},
+): Promise<void> {
 	const item = await premiere.build.media(join(folder, 'media', 'van.mp4'));
-	const size = {width: 320, height: 180};
 	const sequence = premiere.build.sequence({name: 'Cut 3', rate: '24', ...size});
 	const [start, into, out] = [48n, 20n, 80n].map((frame) => frame * ticksPerFrame);
 	const placing = {item, track: 0, start: start ?? 0n, in: into ?? 0n, out: out ?? 0n};

@@ -135,7 +135,7 @@ export function timelineOf({world, sequence}: Stage): readonly string[] {
 }
 
 /** Everything of a project that an edit may not leave altered: all but the takes' own bin, what is noted of them, and the history. */
-export function projectOf({world}: Stage): unknown {
+export function projectOf({world}: {readonly world: Pick<LightWorld, 'premiere'>}): unknown {
 	const session = world.premiere.read();
 	if (!session) return 'No project is open.';
 	const {document, desk} = session;
