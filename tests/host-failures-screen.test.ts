@@ -67,6 +67,8 @@ describe('a take that has to be enlarged, and whose size Premiere does not accep
 					if (takeOn(world)) Object.assign(premiere.switches, fault);
 				});
 				await user.press('Edit clip');
+				// Its pictures are rendered in earnest, which takes a while.
+				await user.see('Rendering');
 				await user.see(sentence);
 				stop();
 				expect(user.screen()).toContain(detail);
