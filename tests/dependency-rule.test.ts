@@ -192,6 +192,16 @@ test('only the plugin asks the host for modules', () => {
 	expect(asking.map(pathOf)).toEqual([]);
 });
 
+test('a schema is built when it is first asked for, and none while the script loads', () => {
+	const eager = /(^|\n)(export )?const \w+[^=\n]*=\s*z\b/;
+	const built = files.filter((file) => eager.test(file.bare));
+
+	expect(eager.test('\nexport const noteSchema = z.object({});')).toBe(true);
+	expect(eager.test('\nconst noteSchema = z\n\t.object({});')).toBe(true);
+	expect(eager.test('\nexport const noteSchema = once(() => z.object({}));')).toBe(false);
+	expect(built.map(pathOf)).toEqual([]);
+});
+
 test('nothing is exported by default', () => {
 	expect(files.filter((file) => /\bexport default\b/.test(file.bare)).map(pathOf)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {editRequestSchema, usualOptions, videoInferenceOf} from '../src/runware/edit-request';
 import {aleph2} from '../src/runware/models';
+import {once} from '../src/runware/once';
 import {
 	billedEdit,
 	estimateEdit,
@@ -29,13 +30,13 @@ const least = {
 	inputs: {video: '3f7d0c35-6f3a-4c51-8f0a-54f0a2b3f9c1'},
 };
 
-const accepts = (task: unknown) => videoInferenceSchema.safeParse(task).success;
+const accepts = (task: unknown) => videoInferenceSchema().safeParse(task).success;
 const acceptsGuides = (...frameImages: readonly unknown[]) =>
 	accepts({...least, inputs: {...least.inputs, frameImages}});
 
 describe('the request', () => {
 	test.each(printedExchanges)('takes the request printed as $request.taskUUID', ({request}) => {
-		expect(videoInferenceSchema.parse(request)).toEqual(request);
+		expect(videoInferenceSchema().parse(request)).toEqual(request);
 	});
 
 	test('takes every parameter of the page at once and leaves it as it is', () => {
@@ -62,7 +63,7 @@ describe('the request', () => {
 			numberResults: 4,
 		};
 
-		expect(videoInferenceSchema.parse(whole)).toEqual(whole);
+		expect(videoInferenceSchema().parse(whole)).toEqual(whole);
 	});
 
 	test.each(['taskType', 'taskUUID', 'model', 'positivePrompt', 'inputs'])(
@@ -169,9 +170,9 @@ describe('guides', () => {
 	test('may hold every one of the 3001 hundredths of 30 seconds', () => {
 		for (let hundredths = 0; hundredths <= aleph2.lastGuideHundredth; hundredths++) {
 			const guide = {image: 'id', timestamp: hundredths / 100};
-			expect(frameImageSchema.safeParse(guide).success, String(guide.timestamp)).toBe(true);
+			expect(frameImageSchema().safeParse(guide).success, String(guide.timestamp)).toBe(true);
 			const written = {image: 'id', timestamp: Number((hundredths / 100).toFixed(2))};
-			expect(frameImageSchema.safeParse(written).success, String(written.timestamp)).toBe(true);
+			expect(frameImageSchema().safeParse(written).success, String(written.timestamp)).toBe(true);
 		}
 	});
 
@@ -182,7 +183,7 @@ describe('guides', () => {
 
 		fc.assert(
 			fc.property(between, (timestamp) => {
-				expect(frameImageSchema.safeParse({image: 'id', timestamp}).success).toBe(false);
+				expect(frameImageSchema().safeParse({image: 'id', timestamp}).success).toBe(false);
 			}),
 		);
 	});
@@ -211,7 +212,7 @@ describe('an edit in our words', () => {
 	} as const;
 
 	test('is sent with everything the editor set and a cost asked for', () => {
-		expect(videoInferenceOf(editRequestSchema.parse(edit))).toEqual({
+		expect(videoInferenceOf(editRequestSchema().parse(edit))).toEqual({
 			taskType: 'videoInference',
 			taskUUID: taskId,
 			model: 'runway:aleph@2.0',
@@ -269,12 +270,12 @@ describe('an edit in our words', () => {
 
 describe('a result', () => {
 	test.each(printedExchanges)('is read as printed for $response.taskUUID', ({response}) => {
-		expect(videoResultSchema.parse(response)).toEqual(response);
+		expect(videoResultSchema().parse(response)).toEqual(response);
 	});
 
 	test('is not lost over fields that are new, missing or of another type', () => {
 		expect(
-			videoResultSchema.parse({
+			videoResultSchema().parse({
 				videoURL: 'https://example.com/v.mp4',
 				seed: 'many',
 				cost: null,
@@ -283,6 +284,18 @@ describe('a result', () => {
 			}),
 		).toEqual({videoURL: 'https://example.com/v.mp4'});
 	});
+});
+
+test('what is made once is made at the first call, and is the same ever after', () => {
+	const made: object[] = [];
+	const make = once(() => {
+		made.push({});
+		return made[0] ?? {};
+	});
+
+	expect(made).toEqual([]);
+	expect(make()).toBe(make());
+	expect(made).toHaveLength(1);
 });
 
 describe('prices', () => {

@@ -17,12 +17,12 @@ export function writeWishes(wishes: Wishes): string {
 
 /** What a new installation asks for. */
 export function firstWishes(): Wishes {
-	return wishesSchema.parse(firstBrief);
+	return wishesSchema().parse(firstBrief);
 }
 
 /** The wishes written in `text`, or those of a new installation when it holds no such thing. */
 export function readWishes(text: string | undefined): Wishes {
-	const read = wishesSchema.safeParse(parsed(text ?? ''));
+	const read = wishesSchema().safeParse(parsed(text ?? ''));
 	return read.success ? read.data : firstWishes();
 }
 

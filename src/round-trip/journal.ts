@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {once} from '../runware/once';
 import {type Disk, inside} from './ports/disk';
 import {DiskError} from './ports/disk-error';
 import type {UnreadableJournal} from './round-trips';
@@ -23,8 +24,8 @@ export type JournalContents = {
 };
 
 const ending = '.trip.json';
-const foldersSchema = z.object({schema: z.literal(1), folders: z.array(z.string())});
-const versionSchema = z.object({schema: z.number()});
+const foldersSchema = once(() => z.object({schema: z.literal(1), folders: z.array(z.string())}));
+const versionSchema = once(() => z.object({schema: z.number()}));
 
 /** How many files are read at a time. */
 const readAtOnce = 16;
@@ -39,7 +40,7 @@ export function createJournal(disk: Disk): Journal {
 
 	async function folders(): Promise<readonly string[]> {
 		if (!known) {
-			const parsed = foldersSchema.safeParse(await readJson(disk, await listFile()));
+			const parsed = foldersSchema().safeParse(await readJson(disk, await listFile()));
 			known = parsed.success ? parsed.data.folders : [];
 		}
 		return known;
@@ -56,7 +57,7 @@ export function createJournal(disk: Disk): Journal {
 	return {
 		async write(trip) {
 			await remember(trip.folder);
-			await disk.writeText(fileOf(trip), JSON.stringify(z.encode(tripSchema, trip)));
+			await disk.writeText(fileOf(trip), JSON.stringify(z.encode(tripSchema(), trip)));
 		},
 
 		async readAll(more) {
@@ -82,7 +83,7 @@ export function createJournal(disk: Disk): Journal {
 		},
 
 		async readOne(trip) {
-			const parsed = tripSchema.safeParse(await readJson(disk, fileOf(trip)));
+			const parsed = tripSchema().safeParse(await readJson(disk, fileOf(trip)));
 			return parsed.success ? parsed.data : undefined;
 		},
 	};
@@ -94,12 +95,12 @@ function fileOf({folder, id}: RoundTrip): string {
 
 async function readFile(disk: Disk, file: string): Promise<RoundTrip | UnreadableJournal> {
 	const json = await readJson(disk, file);
-	const version = versionSchema.safeParse(json);
+	const version = versionSchema().safeParse(json);
 	if (version.success && version.data.schema > 1) {
 		return {file, why: 'It was written by a newer Retake. Update the panel to see it.'};
 	}
 
-	const parsed = tripSchema.safeParse(json);
+	const parsed = tripSchema().safeParse(json);
 	if (parsed.success) return {...parsed.data, folder: folderIn(file)};
 	return {file: await putAside(disk, file), why: 'It is damaged. It was put aside, not deleted.'};
 }

@@ -1,23 +1,26 @@
 import * as z from 'zod/mini';
+import {once} from '../runware/once';
 import type {Clock} from './ports/clock';
 import {type Disk, inside} from './ports/disk';
 import type {Redact} from './redact';
 
-const entrySchema = z.object({
-	/** When it was noted last, in milliseconds since 1970. */
-	at: z.number(),
-	/** Where it came from: a port and its method, a room of the panel. */
-	where: z.string(),
-	said: z.string(),
-	/** The first lines of where it was thrown. */
-	stack: z.optional(z.string()),
-	/** How often, without much else in between. */
-	times: z.number(),
-});
-const logSchema = z.object({schema: z.literal(1), entries: z.array(entrySchema)});
+const entrySchema = once(() =>
+	z.object({
+		/** When it was noted last, in milliseconds since 1970. */
+		at: z.number(),
+		/** Where it came from: a port and its method, a room of the panel. */
+		where: z.string(),
+		said: z.string(),
+		/** The first lines of where it was thrown. */
+		stack: z.optional(z.string()),
+		/** How often, without much else in between. */
+		times: z.number(),
+	}),
+);
+const logSchema = once(() => z.object({schema: z.literal(1), entries: z.array(entrySchema())}));
 
 /** One thing that went wrong. */
-export type LogEntry = Readonly<z.output<typeof entrySchema>>;
+export type LogEntry = Readonly<z.output<ReturnType<typeof entrySchema>>>;
 
 /** What went wrong, for whoever has to find out why: the last 200 of it, without secrets. */
 export interface Log {
@@ -84,7 +87,7 @@ export function createLog({disk, clock, redact}: LogTools): Log {
 
 		async recall() {
 			try {
-				const read = logSchema.safeParse(JSON.parse(await disk.readText(await file())));
+				const read = logSchema().safeParse(JSON.parse(await disk.readText(await file())));
 				if (read.success) entries = [...read.data.entries, ...entries].slice(-most);
 			} catch {
 				// There is none, or it is of no use.

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {once} from '../runware/once';
 import type {Clock} from './ports/clock';
 import {type Disk, inside} from './ports/disk';
 import {DiskError} from './ports/disk-error';
@@ -24,7 +25,7 @@ export interface PanelClaims {
 export const renewedEvery = 4_000;
 const oldAfter = 12_000;
 
-const noteSchema = z.object({panel: z.string(), at: z.number()});
+const noteSchema = once(() => z.object({panel: z.string(), at: z.number()}));
 
 /** Makes the claims of the panel `panel`. */
 export function createPanelClaims(panel: string, disk: Disk, clock: Clock): PanelClaims {
@@ -84,7 +85,7 @@ function noteOf(panel: string, at: number): string {
 
 async function readNote(disk: Disk, file: string) {
 	try {
-		return noteSchema.parse(JSON.parse(await disk.readText(file)));
+		return noteSchema().parse(JSON.parse(await disk.readText(file)));
 	} catch {
 		// No note, or half of one: nobody to be seen.
 		return undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {once} from '../runware/once';
 import type {TimeRange} from '../timeline/time-range';
 import type {Journal} from './journal';
 import {type Disk, fileNameOf, folderOf, inside} from './ports/disk';
@@ -18,7 +19,9 @@ export type TakePlace = {
 };
 
 /** What of a record matters here: the trip as it was when the take arrived. */
-const recordSchema = z.object({schema: z.literal('retake-take-1'), memory: tripSchema});
+const recordSchema = once(() =>
+	z.object({schema: z.literal('retake-take-1'), memory: tripSchema()}),
+);
 
 /**
  * The id of the trip that brought a take: one that is known, one whose journal lies beside it, or, when
@@ -73,7 +76,7 @@ async function placedTrip(
 /** The trip in the record beside a take, with paths as they are now: a project may have moved. */
 async function readRecord(disk: Disk, file: string): Promise<RoundTrip | undefined> {
 	const sidecar = file.slice(0, file.length - endingOf(file).length);
-	const read = recordSchema.safeParse(await readJson(disk, `${sidecar}.json`));
+	const read = recordSchema().safeParse(await readJson(disk, `${sidecar}.json`));
 	if (!read.success || read.data.memory.stage.name !== 'placed') return undefined;
 
 	const {memory} = read.data;

@@ -74,8 +74,8 @@ function memoryOf(
 	{plate, video, guides, lost}: StageNamed<'downloading'>,
 	take: Take,
 	at: number,
-): z.input<typeof tripSchema> {
+): z.input<ReturnType<typeof tripSchema>> {
 	const takes = [{...take, result: {...take.result, url: ''}}];
 	const stage = {name: 'placed' as const, plate, video, guides, lost, takes, at};
-	return z.encode(tripSchema, {...trip, owner: undefined, borrowed: undefined, stage});
+	return z.encode(tripSchema(), {...trip, owner: undefined, borrowed: undefined, stage});
 }

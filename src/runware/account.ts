@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {type Answer, answerTo, failureOf, failureOfStatus} from './envelope';
+import {once} from './once';
 import {type Usd, usdOf} from './prices';
 
 /** The task that asks for the account behind the key (runware-api 8.2). */
@@ -23,18 +24,20 @@ export function readBalance(answer: Answer, taskId: string): Usd | undefined {
 }
 
 /** Older answers hold a number of dollars, newer ones an object (runware-api 8.2). */
-const balanceSchema = z.union([
-	z.number(),
-	z.pipe(
-		z
-			.object({amount: z.number(), currency: z.catch(z.optional(z.string()), undefined)})
-			.check(z.refine(({currency = 'USD'}) => currency.toUpperCase() === 'USD')),
-		z.transform(({amount}) => amount),
-	),
-]);
+const balanceSchema = once(() =>
+	z.union([
+		z.number(),
+		z.pipe(
+			z
+				.object({amount: z.number(), currency: z.catch(z.optional(z.string()), undefined)})
+				.check(z.refine(({currency = 'USD'}) => currency.toUpperCase() === 'USD')),
+			z.transform(({amount}) => amount),
+		),
+	]),
+);
 
 function balanceOf(balance: unknown): Usd | undefined {
-	const parsed = balanceSchema.safeParse(balance);
+	const parsed = balanceSchema().safeParse(balance);
 
 	return parsed.success ? usdOf(parsed.data) : undefined;
 }

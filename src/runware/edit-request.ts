@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {aleph2, outputFormats, safetyModes} from './models';
+import {once} from './once';
 import {RunwareError} from './runware-error';
 import {type VideoInference, videoInferenceSchema} from './video-inference';
 
@@ -7,53 +8,59 @@ import {type VideoInference, videoInferenceSchema} from './video-inference';
  * A still that the result must pass through: an image (media id, address, data URI or base64) and
  * the moment it holds, in plate time. `service-decides` leaves the moment to the service.
  */
-export const guideSchema = z.discriminatedUnion('at', [
-	z.strictObject({at: z.enum(['first', 'last', 'service-decides']), image: z.string()}),
-	z.strictObject({
-		at: z.literal('moment'),
-		/** Whole hundredths of a second from the plate's first frame. */
-		hundredths: z.int(),
-		image: z.string(),
-	}),
-]);
+export const guideSchema = once(() =>
+	z.discriminatedUnion('at', [
+		z.strictObject({at: z.enum(['first', 'last', 'service-decides']), image: z.string()}),
+		z.strictObject({
+			at: z.literal('moment'),
+			/** Whole hundredths of a second from the plate's first frame. */
+			hundredths: z.int(),
+			image: z.string(),
+		}),
+	]),
+);
 
 /** A still that the result must pass through. */
-export type Guide = z.output<typeof guideSchema>;
+export type Guide = z.output<ReturnType<typeof guideSchema>>;
 
 /** What an editor may set about a result besides prompt and guides: the rest of the model page. */
-export const editOptionsSchema = z.strictObject({
-	results: z.int(),
-	format: z.enum(outputFormats),
-	/** Compression quality; higher is better and larger. */
-	quality: z.int(),
-	/** Whether the service looks at the result; `undefined` leaves it to the service. */
-	checkContent: z.optional(z.boolean()),
-	/** How closely it looks; wins over `checkContent` (runware-api 7). */
-	safety: z.optional(z.enum(safetyModes)),
-	/** Seconds that the result's link should live. */
-	ttl: z.optional(z.int()),
-	/** Address that is told when a result is done. */
-	webhookUrl: z.optional(z.string()),
-	/** Address that the service puts the finished file to. */
-	uploadUrl: z.optional(z.string()),
-});
+export const editOptionsSchema = once(() =>
+	z.strictObject({
+		results: z.int(),
+		format: z.enum(outputFormats),
+		/** Compression quality; higher is better and larger. */
+		quality: z.int(),
+		/** Whether the service looks at the result; `undefined` leaves it to the service. */
+		checkContent: z.optional(z.boolean()),
+		/** How closely it looks; wins over `checkContent` (runware-api 7). */
+		safety: z.optional(z.enum(safetyModes)),
+		/** Seconds that the result's link should live. */
+		ttl: z.optional(z.int()),
+		/** Address that is told when a result is done. */
+		webhookUrl: z.optional(z.string()),
+		/** Address that the service puts the finished file to. */
+		uploadUrl: z.optional(z.string()),
+	}),
+);
 
 /** What an editor may set about a result besides prompt and guides. */
-export type EditOptions = z.output<typeof editOptionsSchema>;
+export type EditOptions = z.output<ReturnType<typeof editOptionsSchema>>;
 
 /** One edit to be bought, in our words; also how a journal keeps it. */
-export const editRequestSchema = z.strictObject({
-	/** UUID v4, minted by us and on disk before anything is sent. */
-	taskId: z.string(),
-	prompt: z.string(),
-	/** Media id or address of the plate. */
-	video: z.string(),
-	guides: z.array(guideSchema),
-	options: editOptionsSchema,
-});
+export const editRequestSchema = once(() =>
+	z.strictObject({
+		/** UUID v4, minted by us and on disk before anything is sent. */
+		taskId: z.string(),
+		prompt: z.string(),
+		/** Media id or address of the plate. */
+		video: z.string(),
+		guides: z.array(guideSchema()),
+		options: editOptionsSchema(),
+	}),
+);
 
 /** One edit to be bought, in our words. */
-export type EditRequest = z.output<typeof editRequestSchema>;
+export type EditRequest = z.output<ReturnType<typeof editRequestSchema>>;
 
 /** What the model page takes when nothing is said. */
 export const usualOptions: EditOptions = {
@@ -68,7 +75,7 @@ export const usualOptions: EditOptions = {
  */
 export function videoInferenceOf(edit: EditRequest): VideoInference {
 	const {options} = edit;
-	const parsed = videoInferenceSchema.safeParse({
+	const parsed = videoInferenceSchema().safeParse({
 		taskType: 'videoInference',
 		taskUUID: edit.taskId,
 		model: aleph2.air,

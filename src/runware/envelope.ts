@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {codeForError, codeForStatus, codeForUnreadable} from './error-codes';
+import {once} from './once';
 import {RunwareError} from './runware-error';
 
 /** One thing the service says about one task. */
@@ -69,7 +70,7 @@ export function answerTo(answer: Answer, taskId: string): Answer {
 
 /** One reported failure as ours; `of` is what failed, the call just made or a task accepted before. */
 export function failureOf(error: AnswerError, status: number, of: 'call' | 'task'): RunwareError {
-	const facts = errorSchema.parse(error.fields);
+	const facts = errorSchema().parse(error.fields);
 	const {message, responseContent = facts.additionalDetails?.responseContent} = facts;
 	const words = [message, responseContent].filter((text) => text !== undefined);
 	const parameters = facts.parameter ?? [];
@@ -95,30 +96,31 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const textSchema = z.catch(
-	z.optional(z.union([z.string(), z.pipe(z.number(), z.transform(String))])),
-	undefined,
+const textSchema = once(() =>
+	z.catch(z.optional(z.union([z.string(), z.pipe(z.number(), z.transform(String))])), undefined),
 );
 
 /** The error object of runware-api 2.2; no field can be relied on. */
-const errorSchema = z.object({
-	code: textSchema,
-	message: textSchema,
-	parameter: z.catch(
-		z.optional(
-			z.union([
-				z.pipe(
-					z.string(),
-					z.transform((name) => [name]),
-				),
-				z.array(z.string()),
-			]),
+const errorSchema = once(() =>
+	z.object({
+		code: textSchema(),
+		message: textSchema(),
+		parameter: z.catch(
+			z.optional(
+				z.union([
+					z.pipe(
+						z.string(),
+						z.transform((name) => [name]),
+					),
+					z.array(z.string()),
+				]),
+			),
+			undefined,
 		),
-		undefined,
-	),
-	responseContent: textSchema,
-	additionalDetails: z.catch(z.optional(z.object({responseContent: textSchema})), undefined),
-});
+		responseContent: textSchema(),
+		additionalDetails: z.catch(z.optional(z.object({responseContent: textSchema()})), undefined),
+	}),
+);
 
 function unreadable(status: number): Answer {
 	return {status, readable: false, items: [], errors: []};

@@ -99,7 +99,7 @@ function readItem({fields}: AnswerItem): Outcome {
 	const {status} = fields;
 	if (status === 'processing' || status === 'pending') return {kind: 'pending'};
 
-	const parsed = videoResultSchema.safeParse(fields);
+	const parsed = videoResultSchema().safeParse(fields);
 	if (parsed.success) {
 		const {videoUUID, videoURL, seed, NSFWContent, cost} = parsed.data;
 		const result = {

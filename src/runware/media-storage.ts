@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {type Answer, answerTo, failureOf, failureOfStatus} from './envelope';
+import {once} from './once';
 
 /** An uploaded file under the service's names. */
 export type UploadedMedia = {
@@ -32,7 +33,7 @@ export function readUploaded(answer: Answer, taskId: string): UploadedMedia {
 	const {items, errors} = answerTo(answer, taskId);
 
 	for (const {fields} of items) {
-		const {mediaUUID, mediaURL} = storedSchema.parse(fields);
+		const {mediaUUID, mediaURL} = storedSchema().parse(fields);
 		const mediaId = mediaUUID ?? mediaURL;
 		if (mediaId !== undefined) return {mediaId, mediaUrl: mediaURL};
 	}
@@ -52,12 +53,14 @@ export function checkDeleted(answer: Answer, taskId: string): void {
 }
 
 /** Ids have been seen as numbers too (runware-api 3.1). */
-const storedSchema = z.object({
-	mediaUUID: z.catch(
-		z.optional(
-			z.union([z.string().check(z.minLength(1)), z.pipe(z.number(), z.transform(String))]),
+const storedSchema = once(() =>
+	z.object({
+		mediaUUID: z.catch(
+			z.optional(
+				z.union([z.string().check(z.minLength(1)), z.pipe(z.number(), z.transform(String))]),
+			),
+			undefined,
 		),
-		undefined,
-	),
-	mediaURL: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
-});
+		mediaURL: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
+	}),
+);
