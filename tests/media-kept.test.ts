@@ -1,5 +1,6 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {BufferSource} from 'mediabunny';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createMemoryReader, createMemoryWriter} from '../src/media/bytes';
 import {cut, planCut} from '../src/media/cut';
@@ -16,6 +17,7 @@ import {
 	readPackets,
 	tone,
 } from './media-files';
+import {testify} from './media-witness';
 
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 const file = (name: string) => join(folder.path, name);
@@ -81,6 +83,10 @@ async function factsOf(movie: Buffer) {
 	return facts;
 }
 
+function witnessOf(movie: Buffer) {
+	return testify(new BufferSource(movie));
+}
+
 /** What stands in the sample entry of a movie behind the fields of every coding. */
 function extensionsOf(movie: Buffer, format = 'avc1'): Buffer {
 	const {inside, end} = boxAt(movie, ...stsd, format);
@@ -103,16 +109,16 @@ describe('what is not understood', () => {
 		expect(extensionsOf(await stripped(movie), 'hvc1')).toEqual(extensionsOf(movie, 'hvc1'));
 	});
 
-	test('leaves ffprobe’s colours as they were', async () => {
-		const movie = await readFile(file('plain.mp4'));
-		await writeFile(file('colours.mp4'), await cutOut(movie));
+	test.each(['plain.mp4', 'plain.mov'])('leaves the colours of %s as they were', async (name) => {
+		const made = file(`colours-of-${name}.mp4`);
+		await writeFile(made, await cutOut(await readFile(file(name))));
 		const wanted = {
 			color_primaries: 'bt2020',
 			color_transfer: 'smpte2084',
 			color_space: 'bt2020nc',
 		};
-		expect(await probePicture(file('plain.mp4'))).toMatchObject(wanted);
-		expect(await probePicture(file('colours.mp4'))).toMatchObject(wanted);
+		expect(await probePicture(file(name))).toMatchObject(wanted);
+		expect(await probePicture(made)).toMatchObject(wanted);
 	});
 
 	test.each([4, 8])('from QuickTime, but for the %i zeros at its end', async (zeros) => {
@@ -207,10 +213,12 @@ describe('how a picture is turned and stretched', () => {
 		words(333 * 65_536 + 7, 111 * 65_536 + 9).copy(inTrack(movie), 36);
 		whole.copy(inMovie(movie));
 		expect((await factsOf(movie)).picture.rotation).toBe(rotation);
+		expect(await witnessOf(movie)).toMatchObject({rotation});
 		for (const made of [await cutOut(movie), await stripped(movie)]) {
 			expect(inTrack(made)).toEqual(inTrack(movie));
 			expect(inMovie(made)).toEqual(inMovie(movie));
 			expect((await factsOf(made)).picture.rotation).toBe(rotation);
+			expect(await witnessOf(made)).toMatchObject({rotation});
 		}
 	});
 });
@@ -287,6 +295,7 @@ describe('of several picture tracks', () => {
 			movie.writeUInt8(2 + flag, boxAt(movie, 'moov', `trak#${number}`, 'tkhd').start + 11);
 		}
 		expect(await factsOf(movie)).toMatchObject({picture: {width}});
+		expect((await witnessOf(movie)).size[0]).toBe(width);
 		const made = await stripped(movie);
 		expect(await factsOf(made)).toMatchObject({picture: {width}, frameCount: 25});
 		const {start} = boxAt(made, 'moov', 'trak', 'tkhd');

@@ -360,6 +360,36 @@ describe('a head for frames that are not there', () => {
 		await expect(headFor(frames)).rejects.toThrow(RangeError);
 	});
 
+	test('a rate that only an unreasonable clock could say is cut on the movie’s own', async () => {
+		const refresh = Uint8Array.of(0, 0, 0, 1, 0x65);
+		const frames = Array.from({length: 50_000}, (_, number) => ({
+			size: refresh.length,
+			isSync: number === 0,
+			time: Math.round((number * 90_000) / 7),
+		}));
+		const head = await headFor(frames, 90_000);
+		const bytes = new Uint8Array(head.length + frames.length * refresh.length);
+		bytes.set(head);
+		for (let at = head.length; at < bytes.length; at += refresh.length) bytes.set(refresh, at);
+
+		const reader = createMemoryReader(bytes);
+		const facts = await probe(reader);
+		expect(facts).toMatchObject({rate: {isConstant: true}});
+		if (facts.kind === 'movie') {
+			expect(facts.rate.nominal.numerator).toBeGreaterThan(1_000_000);
+		}
+		const plan = await planCut(reader, {firstFrame: 40_000, frameCount: 10});
+		if (plan.kind !== 'cut') throw new Error(plan.reason);
+		const writer = createMemoryWriter();
+		await cut(reader, writer, plan);
+		const made = await openMovie(createMemoryReader(writer.contents()));
+		if (made.kind !== 'movie') throw new Error(made.reason);
+		expect(made).toMatchObject({timescale: 90_000, isWhole: true});
+		const off = made.samples.map(({time}, number) => Math.abs(time - (frames[number]?.time ?? 0)));
+		expect(off).toHaveLength(40_010);
+		expect(off.filter((units) => units > 1)).toEqual([]);
+	});
+
 	test('an hour at 60 frames a second has its index at once', async () => {
 		const frames = Array.from({length: 216_000}, (_, number) => ({
 			size: 90_000 + (number % 7),

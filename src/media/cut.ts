@@ -137,15 +137,18 @@ function startsWithinFrame({order, samples, edits}: Movie): boolean {
 	return !isFromStart && Math.abs(first.time - edits.mediaStart) > first.duration / 10;
 }
 
+// Finer clocks come of rates that were measured, which one frame more would change.
+const finestClock = 1_000_000;
+
 /**
  * The clock for frames at `rate`, and the units from one to the next: the movie's own if that is a whole
- * number; otherwise one where it is, and which is fine enough for players that round. Where no clock
- * can say it, the movie's own again, as exactly as it can.
+ * number; otherwise one where it is, and which is fine enough for players that round. Where only an
+ * unreasonable clock could say it, the movie's own again, as exactly as it can.
  */
 function clockOf({timescale}: Movie, {numerator, denominator}: Fraction) {
 	const isOwn = (timescale * denominator) % numerator === 0;
-	const isAnyones = numerator < 2 ** 32;
-	const clock = isOwn || !isAnyones ? timescale : finerThan(10_000, numerator);
+	const isOwnBest = isOwn || numerator > finestClock;
+	const clock = isOwnBest ? timescale : finerThan(10_000, numerator);
 	return {timescale: clock, step: (clock / numerator) * denominator};
 }
 
