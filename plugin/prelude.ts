@@ -1,15 +1,12 @@
 import {createTextDecoder, createTextEncoder} from './text-coding';
 
-// The globals that React, zod, ky and our own code cannot do without and that UXP lacks or may lack
+// The globals that React, ky and our own code cannot do without and that UXP lacks or may lack
 // (uxp-runtime 16). This is a script of its own, because what it defines has to be there before the
 // first line of any library. Whatever exists is left as it is. Each of these is here because a test
 // takes it away and sees the panel fail.
 
 // In UXP `window` is not the global object: what is defined on one is not found on the other.
 const scopes: readonly object[] = [globalThis, window];
-
-// zod would try to compile its checks, which is forbidden, and asks once more for every panel.
-define('__zod_globalConfig', {jitless: true});
 
 // ky makes an encoder as it loads, and a decoder for every answer that is a refusal.
 define('TextEncoder', createTextEncoder());

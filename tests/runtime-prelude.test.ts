@@ -16,7 +16,6 @@ type Trial = (plugin: Plugin) => Promise<string | undefined>;
  * prelude.
  */
 const needs: Readonly<Record<string, readonly [trial: Trial, failure: RegExp]>> = {
-	__zod_globalConfig: [edit, /^Error: Broken .*compiled: EvalError/s],
 	TextEncoder: [edit, /TextEncoder is not defined/],
 	TextDecoder: [refusedCall, /TextDecoder is not defined/],
 	HTMLIFrameElement: [edit, /of 'instanceof' is not an object/],
