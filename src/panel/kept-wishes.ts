@@ -17,12 +17,15 @@ export function writeWishes(wishes: Wishes): string {
 
 /** What a new installation asks for. */
 export function firstWishes(): Wishes {
-	return wishesSchema().parse(firstBrief);
+	const {guides, ...wishes} = firstBrief;
+	return wishes;
 }
 
 /** The wishes written in `text`, or those of a new installation when it holds no such thing. */
 export function readWishes(text: string | undefined): Wishes {
-	const read = wishesSchema().safeParse(parsed(text ?? ''));
+	if (text === undefined) return firstWishes();
+
+	const read = wishesSchema().safeParse(parsed(text));
 	return read.success ? read.data : firstWishes();
 }
 
