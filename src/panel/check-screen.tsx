@@ -176,9 +176,14 @@ function summaryOf({lines}: CheckReport): string {
 		return `${wrong} of ${lines.length} checks contradict what Retake relies on.`;
 	}
 
-	return assumed === lines.length
-		? `This Premiere is what Retake expects, in all ${lines.length} checks.`
-		: `Retake can work with this Premiere. ${assumed} of ${lines.length} answers were the expected ones.`;
+	if (assumed === lines.length) {
+		return `This Premiere is what Retake expects, in all ${lines.length} checks.`;
+	}
+
+	const tried = lines.filter(({verdict}) => verdict !== 'not-observed').length;
+	return tried === lines.length
+		? `Retake can work with this Premiere. ${assumed} of ${tried} answers were the expected ones.`
+		: `${tried} of ${lines.length} checks could be made. Of these, ${assumed} went as expected.`;
 }
 
 function headingOf(verdict: CheckVerdict): string {

@@ -1,5 +1,6 @@
 import type {Clock} from '../../round-trip/ports/clock';
 import {type Disk, inside} from '../../round-trip/ports/disk';
+import {DiskError} from '../../round-trip/ports/disk-error';
 import type {
 	CheckedHost,
 	CheckLine,
@@ -153,8 +154,9 @@ async function sightingOf(stage: Stage, check: Check): Promise<Sighting> {
 	try {
 		return await check.look(stage);
 	} catch (error) {
-		const reading = error instanceof HostError ? undefined : 'threw';
-		return {reading, detail: wordsOf(error)};
+		// A full disk, or a Premiere that is busy, says nothing of what the check asks.
+		const isBeside = error instanceof HostError || error instanceof DiskError;
+		return {reading: isBeside ? undefined : 'threw', detail: wordsOf(error)};
 	}
 }
 
