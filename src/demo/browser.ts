@@ -7,25 +7,25 @@ import {type Browser, chromium} from 'playwright-core';
  * or Edge, else the npm-packaged Chromium (Linux only). Rejects with what to do when there is none.
  */
 export async function openBrowser(): Promise<Browser> {
-	const executablePath = await findBrowser();
-	return chromium.launch({
-		executablePath,
-		args: [
-			'--headless',
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-dev-shm-usage',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-			'--mute-audio',
-			'--no-first-run',
-			'--autoplay-policy=no-user-gesture-required',
-		],
-	});
+	return chromium.launch({executablePath: await findBrowser(), args: [...browserArguments]});
 }
 
-async function findBrowser(): Promise<string> {
+/** How every browser here is started: without a window, and without asking anybody for anything. */
+export const browserArguments: readonly string[] = [
+	'--headless',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-dev-shm-usage',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--mute-audio',
+	'--no-first-run',
+	'--autoplay-policy=no-user-gesture-required',
+];
+
+/** The path of the browser that {@link openBrowser} starts. Rejects with what to do when there is none. */
+export async function findBrowser(): Promise<string> {
 	const found = process.env.CHROME_PATH || installed() || (await packaged());
 	if (!found) {
 		throw new Error('No Chrome or Chromium was found. Install one, or set CHROME_PATH to it.');

@@ -1,3 +1,4 @@
+import type {Clock} from '../round-trip/ports/clock';
 import type {KeyCheck, RoundTrips} from '../round-trip/round-trips';
 import {countCharges} from './costs';
 import type {PanelState} from './panel-state';
@@ -29,6 +30,7 @@ export type Account = {
 export function createAccount(
 	store: Store<PanelState>,
 	roundTrips: RoundTrips,
+	clock: Clock,
 	accepted: () => void,
 ): Account {
 	async function refreshBalance() {
@@ -41,7 +43,13 @@ export function createAccount(
 		const has = await roundTrips.hasKey().catch(() => false);
 		if (store.get().draft.wishes.practice) return;
 		store.set({key: has ? {kind: 'kept'} : askedFor});
-		if (has) await refreshBalance();
+		if (has) void refreshSoon();
+	}
+
+	/** The screen is drawn first: nobody waits for the balance. */
+	async function refreshSoon() {
+		await clock.wait(0);
+		await refreshBalance();
 	}
 
 	function keepKey() {

@@ -64,7 +64,7 @@ export function createSession(tools: SessionTools): Session {
 	const store = createPanelState();
 	const planner = createPlanner(roundTrips, clock, (outcome) => store.set({outcome}));
 	const follower = createFollower(host, clock, {seen, failed});
-	const account = createAccount(store, roundTrips, replan);
+	const account = createAccount(store, roundTrips, clock, replan);
 	let project: string | undefined;
 	let edits = 0;
 	const recalled = new Set<string>();

@@ -40,8 +40,9 @@ export function createJournal(disk: Disk): Journal {
 
 	async function folders(): Promise<readonly string[]> {
 		if (!known) {
-			const parsed = foldersSchema().safeParse(await readJson(disk, await listFile()));
-			known = parsed.success ? parsed.data.folders : [];
+			const json = await readJson(disk, await listFile());
+			const parsed = json === undefined ? undefined : foldersSchema().safeParse(json);
+			known = parsed?.success ? parsed.data.folders : [];
 		}
 		return known;
 	}

@@ -87,7 +87,8 @@ export function createLog({disk, clock, redact}: LogTools): Log {
 
 		async recall() {
 			try {
-				const read = logSchema().safeParse(JSON.parse(await disk.readText(await file())));
+				const text = await disk.readText(await file());
+				const read = logSchema().safeParse(JSON.parse(text));
 				if (read.success) entries = [...read.data.entries, ...entries].slice(-most);
 			} catch {
 				// There is none, or it is of no use.

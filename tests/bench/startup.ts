@@ -1,64 +1,58 @@
 import {readFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
 import {join} from 'node:path';
-import type {Browser} from 'playwright-core';
 import {build, type InlineConfig} from 'vite';
-import {openBrowser} from '../../src/demo/browser';
 import {panelBuild} from '../../vite.config';
 import {makeFolder} from '../media-files';
-import {atMost, type Figure, sideBySide} from './figure';
+import {atMost, type Figure, median} from './figure';
+import {goingOn, openUnwatchedPages} from './unwatched-pages';
 
-const rounds = 15;
+const rounds = 25;
 
 /**
  * `startup`: from the beginning of navigation to the main screen with its prompt on the page and the
  * thread free again, in Chromium: the plugin's own page, stylesheet, prelude and script as built, from
- * a server on the loopback. The host's modules are stubs that answer at once: a key is known, no
- * project is open, nothing is on disk. Its peer is an empty root of the same React, built by the same
- * settings, in place of the plugin's script on the same page. Best of fifteen each, in turn, each in a
- * browser context of its own, so that nothing is cached.
+ * a server on the loopback, with nobody listening. The host's modules are stubs that answer at once: a
+ * key is known, no project is open, nothing is on disk. Its peer is an empty root of the same React,
+ * built by the same settings, in place of the plugin's script on the same page. Medians of 25
+ * each, in turn, each in a process of its own, so that nothing is cached: a start waits for the
+ * browser's other processes too, and the least of many is only the luckiest.
  */
 export async function measureStartup(): Promise<readonly Figure[]> {
 	const folder = await makeFolder();
-	const browser = await openBrowser();
 	const files = new Map<string, string>();
-	const server = createServer(({url = '/'}, response) => {
-		const text = files.get(url);
-		const type = types.find(([ending]) => url.endsWith(ending))?.[1] ?? 'text/html';
-		response.writeHead(text === undefined ? 404 : 200, {'Content-Type': `${type}; charset=utf-8`});
-		response.end(text);
+	const pages = await openUnwatchedPages((path) => {
+		const text = files.get(path);
+		const type = types.find(([ending]) => path.endsWith(ending))?.[1] ?? 'text/html';
+		return text === undefined ? undefined : {type, text};
 	});
 	try {
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const address = server.address();
-		if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-
-		for (const [place, settings] of [
-			['/panel/', panelBuild(folder.path)],
-			['/empty/', emptyBuild(folder.path)],
+		for (const [place, settings, sign] of [
+			['/panel', panelBuild(join(folder.path, 'panel')), 'textarea'],
+			['/empty', emptyBuild(join(folder.path, 'empty')), '.empty'],
 		] as const) {
 			await build(settings);
-			files.set(`${place}index.js`, await readFile(join(folder.path, 'index.js'), 'utf8'));
-			if (place === '/panel/') {
-				for (const name of ['index.html', 'panel.css', 'prelude.js']) {
-					const text = await readFile(join(folder.path, name), 'utf8');
-					files.set(`${place}${name}`, text);
-					files.set(`/empty/${name}`, text);
-				}
+			for (const name of ['panel.css', 'prelude.js']) {
+				files.set(`${place}/${name}`, await readFile(join(folder.path, 'panel', name), 'utf8'));
 			}
+			const built = await readFile(join(settings.build?.outDir ?? '', 'index.js'), 'utf8');
+			files.set(`${place}/index.js`, built);
+			const page = await readFile(join(folder.path, 'panel', 'index.html'), 'utf8');
+			const script = `<script>${goingOn}${hostStubs}(${watch})('${sign}');</script>`;
+			files.set(
+				`${place}/index.html`,
+				page.replace('<head>', () => `<head>${script}`),
+			);
 		}
 
-		const start = (place: string, sign: string) =>
-			timeUntil(browser, `http://localhost:${address.port}/${place}/index.html`, sign);
-		const {ours, peers} = await sideBySide(
-			rounds,
-			() => start('panel', 'textarea'),
-			() => start('empty', '.empty'),
-		);
-		return [atMost('startup', ours / peers, '× an empty React root', 2)];
+		const ours: number[] = [];
+		const peers: number[] = [];
+		for (let round = 0; round < rounds; round++) {
+			ours.push(await pages.open('/panel/index.html'));
+			peers.push(await pages.open('/empty/index.html'));
+		}
+		return [atMost('startup', median(ours) / median(peers), '× an empty React root', 2)];
 	} finally {
-		server.close();
-		await browser.close();
+		await pages.close();
 		await folder.remove();
 	}
 }
@@ -79,33 +73,19 @@ function emptyBuild(folder: string): InlineConfig {
 	};
 }
 
-/** Milliseconds from the beginning of navigation until something that `sign` selects is on the page and the thread is free. */
-async function timeUntil(browser: Browser, url: string, sign: string): Promise<number> {
-	const context = await browser.newContext();
-	try {
-		const page = await context.newPage();
-		await page.addInitScript(hostStubs);
-		await page.addInitScript(watch, sign);
-		await page.goto(url);
-		return Number(await page.evaluate('startedAfter'));
-	} finally {
-		await context.close();
-	}
+/** Posts when something that `sign` selects is on the page and the thread is free. Runs on the page, before anything else of it. */
+function watch(sign: string): void {
+	const late = setTimeout(() => goOn('failed', `There is no ${sign} on the page.`), 60_000);
+	const watcher = new MutationObserver(() => {
+		if (!document.querySelector(sign)) return;
+		watcher.disconnect();
+		clearTimeout(late);
+		setTimeout(() => goOn('took', performance.now()), 0);
+	});
+	watcher.observe(document, {childList: true, subtree: true});
 }
 
-/** Leaves a promise of the time as `startedAfter`. Runs on the page, before anything of it. */
-function watch(sign: string): void {
-	const started = new Promise<number>((resolve, reject) => {
-		setTimeout(() => reject(new Error(`There is no ${sign} on the page.`)), 60_000);
-		const watcher = new MutationObserver(() => {
-			if (!document.querySelector(sign)) return;
-			watcher.disconnect();
-			setTimeout(() => resolve(performance.now()), 0);
-		});
-		watcher.observe(document, {childList: true, subtree: true});
-	});
-	Reflect.set(globalThis, 'startedAfter', started);
-}
+declare function goOn(place: string, said: number | string): void;
 
 /** `require`, with as much of the host behind it as a start asks for. */
 const hostStubs = `
