@@ -13,7 +13,7 @@ type Props = ShotCardWords & {
 export function ShotCard({kind, title, tag, detail, length, selected, onRedo}: Props) {
 	return (
 		<div className={`shot-card shot-card-${kind}`}>
-			<div className="line">
+			<div className="line shot-top">
 				<span className="shot-title">
 					{selected ? `Take ${version(selected.take.version)} of ${selected.trip.clip}` : title}
 				</span>
