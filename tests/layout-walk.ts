@@ -48,7 +48,7 @@ export async function walk(
 	await press('More');
 	await panel.getByText('Report a problem…').click();
 	await press('Copy');
-	await panel.locator('.card-reply .remark').waitFor();
+	await panel.locator('.hand-on .remark').waitFor();
 	await look({name: 'the report'});
 	await press('Back');
 	await press('More');
@@ -61,7 +61,7 @@ export async function walk(
 	await press('Stop');
 	await panel.getByText('Stopped: not everything was tried.').waitFor();
 	await press('Copy');
-	await panel.locator('.card-reply .remark').waitFor();
+	await panel.locator('.hand-on .remark').waitFor();
 	await look({name: 'what a check found'});
 	await press('Back');
 	await press('More');
@@ -101,7 +101,10 @@ export async function walk(
 	await panel.getByLabel('Keep result, in seconds').fill('86400');
 	await look({name: 'the settings'});
 	await panel.getByLabel('Webhook URL').fill('');
+	const priceOfOne = await panel.locator('.spend-price').innerText();
 	await panel.locator('.segment', {hasText: /^2$/}).click();
+	// What is pressed before the new price stands there is not sent.
+	await panel.locator('.spend-price').getByText(priceOfOne).waitFor({state: 'detached'});
 	await panel.locator('.fold').click();
 	await panel.locator('.preflight-first').click();
 

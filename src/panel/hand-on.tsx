@@ -12,7 +12,7 @@ type Props = {
 /** The ways to hand a report on, the way back, and what came of the last press. */
 export function HandOn({busy = false, reply, onCopy, onSave, onClose}: Props) {
 	return (
-		<div>
+		<div className="hand-on">
 			<div className="row card-actions">
 				<Button disabled={busy} onPress={onCopy}>
 					<span>Copy</span>
@@ -24,9 +24,7 @@ export function HandOn({busy = false, reply, onCopy, onSave, onClose}: Props) {
 					<span>Back</span>
 				</Button>
 			</div>
-			<div className="card-reply">
-				{reply && <div className={`remark remark-${reply.tone}`}>{reply.sentence}</div>}
-			</div>
+			{reply && <div className={`remark remark-${reply.tone}`}>{reply.sentence}</div>}
 		</div>
 	);
 }
