@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
+import {licensesOf} from './plugin/packaging/licenses';
 
 const root = import.meta.dirname;
 
@@ -48,11 +49,11 @@ function classicScript(input: string, file: string): InlineConfig {
 	};
 }
 
-/** Adds what is not bundled: the page, the manifest, the icons, the clips of the check, and the prelude as a script of its own. */
+/** Adds what is not bundled: the page, the manifest, the icons, the clips of the check, the licences, and the prelude as a script of its own. */
 function uxpFolder(): Plugin {
 	return {
 		name: 'uxp-folder',
-		async generateBundle() {
+		async generateBundle(_options, bundle) {
 			const emit = (fileName: string, source: string | Uint8Array) =>
 				this.emitFile({type: 'asset', fileName, source});
 			emit('index.html', readFileSync(join(root, 'plugin/index.html')));
@@ -63,6 +64,10 @@ function uxpFolder(): Plugin {
 			for (const clip of namesIn('plugin/check', '.mp4')) {
 				emit(`check/${clip}`, readFileSync(join(root, 'plugin/check', clip)));
 			}
+			const modules = Object.values(bundle).flatMap((file) =>
+				file.type === 'chunk' ? Object.keys(file.modules) : [],
+			);
+			emit('licenses.txt', licensesOf(root, modules));
 			emit('prelude.js', await preludeScript());
 		},
 	};

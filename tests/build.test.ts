@@ -4,6 +4,7 @@ import {join, resolve} from 'node:path';
 import {Script} from 'node:vm';
 import {build} from 'vite';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {licensesOf} from '../plugin/packaging/licenses';
 import {panelBuild} from '../vite.config';
 
 const root = resolve(import.meta.dirname, '..');
@@ -32,6 +33,7 @@ describe('the plugin folder', () => {
 				'icons',
 				'index.html',
 				'index.js',
+				'licenses.txt',
 				'manifest.json',
 				'panel.css',
 				'prelude.js',
@@ -39,6 +41,14 @@ describe('the plugin folder', () => {
 		);
 		expect(readdirSync(join(dist, 'icons')).every((name) => name.endsWith('.png'))).toBe(true);
 		expect(readdirSync(join(dist, 'check')).sort()).toEqual(['silent-clip.mp4', 'sound-clip.mp4']);
+	});
+
+	test('hands on the licence of everything that is in it', () => {
+		const names = ['Retake', 'ky', 'react', 'react-dom', 'scheduler', 'zod'];
+		const parts = text('licenses.txt').split(/\n-{72}\n\n/);
+		expect(parts.map((part) => part.split('\n')[0])).toEqual(names);
+		expect(parts.every((part) => /Copyright \(c\)/.test(part))).toBe(true);
+		expect(() => licensesOf(dist, [])).toThrow(/no licence/);
 	});
 
 	test('has a page with two classic scripts at its end and one stylesheet', () => {

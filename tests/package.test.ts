@@ -142,7 +142,7 @@ describe('the plugin that was unpacked again', () => {
 describe('what is packed', () => {
 	const whole = [
 		...['check/silent-clip.mp4', 'check/sound-clip.mp4'],
-		...['index.html', 'index.js', 'manifest.json', 'panel.css', 'prelude.js'],
+		...['index.html', 'index.js', 'licenses.txt', 'manifest.json', 'panel.css', 'prelude.js'],
 	];
 	const files = whole.map((path) => ({path, bytes: Buffer.from(path)}));
 

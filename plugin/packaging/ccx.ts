@@ -38,6 +38,7 @@ const needed: readonly string[] = [
 	'check/sound-clip.mp4',
 	'index.html',
 	'index.js',
+	'licenses.txt',
 	'manifest.json',
 	'panel.css',
 	'prelude.js',
