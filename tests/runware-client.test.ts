@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {createRunwareClient, type RunwareClientOptions} from '../src/runware/client';
-import {type EditRequest, usualOptions} from '../src/runware/edit-request';
+import type {EditRequest} from '../src/runware/edit-request';
 import {createHandWoundDelay} from './hand-wound-delay';
+import {plainOptions} from './plain-options';
 import {type Arrived, deadAddress, type Script, startScriptedServer} from './scripted-server';
 
 const taskId = '0f4c9a52-6f0e-4b5b-9c53-8a4fb2f8c1d0';
@@ -13,7 +14,7 @@ const edit: EditRequest = {
 	prompt: 'Turn the grey van into a red fire engine; leave everything else as filmed.',
 	video: '3f7d0c35-6f3a-4c51-8f0a-54f0a2b3f9c1',
 	guides: [{at: 'first', image: '5a8b'}],
-	options: usualOptions,
+	options: plainOptions,
 };
 
 const acknowledge: Script = (request) => ({

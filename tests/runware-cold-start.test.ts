@@ -1,13 +1,14 @@
 import {describe, expect, test} from 'vitest';
 import {createRunwareClient, type RunwareClient} from '../src/runware/client';
 import {downloadResult} from '../src/runware/download';
-import {type EditRequest, usualOptions} from '../src/runware/edit-request';
+import type {EditRequest} from '../src/runware/edit-request';
 import type {Network} from '../src/runware/network';
 import {uploadMedia} from '../src/runware/upload';
 import {createNetwork} from '../src/uxp/network';
 import {createHandWoundClock} from './hand-wound-clock';
 import {createHandWoundDelay} from './hand-wound-delay';
 import {createNodeXhr, type XhrManners} from './node-xhr';
+import {plainOptions} from './plain-options';
 import {type Script, startScriptedServer} from './scripted-server';
 
 const taskId = '0f4c9a52-6f0e-4b5b-9c53-8a4fb2f8c1d0';
@@ -19,7 +20,7 @@ const edit: EditRequest = {
 	prompt: 'Turn the grey van into a red fire engine; leave everything else as filmed.',
 	video: '3f7d0c35-6f3a-4c51-8f0a-54f0a2b3f9c1',
 	guides: [],
-	options: usualOptions,
+	options: plainOptions,
 };
 
 /** Everything that goes over the panel's own network, JSON calls and transfers alike. */

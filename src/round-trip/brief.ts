@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {aleph2} from '../runware/models';
 import {once} from '../runware/once';
 import {ticksSchema} from './saved-time';
 
@@ -67,8 +68,8 @@ export const firstBrief: Brief = {
 	muteAbove: true,
 	placement: 'auto',
 	keepOriginalEnabled: false,
-	results: 1,
-	format: 'MP4',
-	quality: 95,
+	results: aleph2.results.fewest,
+	format: aleph2.usualFormat,
+	quality: aleph2.quality.usual,
 	safety: 'off',
 };

@@ -1,72 +1,47 @@
-import * as z from 'zod/mini';
-import {aleph2, outputFormats, safetyModes} from './models';
-import {once} from './once';
+import {aleph2, type OutputFormat, type SafetyMode} from './models';
 import {RunwareError} from './runware-error';
 import {type VideoInference, videoInferenceSchema} from './video-inference';
 
 /**
  * A still that the result must pass through: an image (media id, address, data URI or base64) and
- * the moment it holds, in plate time. `service-decides` leaves the moment to the service.
+ * the moment it holds, in plate time.
  */
-export const guideSchema = once(() =>
-	z.discriminatedUnion('at', [
-		z.strictObject({at: z.enum(['first', 'last', 'service-decides']), image: z.string()}),
-		z.strictObject({
-			at: z.literal('moment'),
+export type Guide =
+	| {readonly at: 'first' | 'last'; readonly image: string}
+	| {
+			readonly at: 'moment';
 			/** Whole hundredths of a second from the plate's first frame. */
-			hundredths: z.int(),
-			image: z.string(),
-		}),
-	]),
-);
-
-/** A still that the result must pass through. */
-export type Guide = z.output<ReturnType<typeof guideSchema>>;
+			readonly hundredths: number;
+			readonly image: string;
+	  };
 
 /** What an editor may set about a result besides prompt and guides: the rest of the model page. */
-export const editOptionsSchema = once(() =>
-	z.strictObject({
-		results: z.int(),
-		format: z.enum(outputFormats),
-		/** Compression quality; higher is better and larger. */
-		quality: z.int(),
-		/** Whether the service looks at the result; `undefined` leaves it to the service. */
-		checkContent: z.optional(z.boolean()),
-		/** How closely it looks; wins over `checkContent` (runware-api 7). */
-		safety: z.optional(z.enum(safetyModes)),
-		/** Seconds that the result's link should live. */
-		ttl: z.optional(z.int()),
-		/** Address that is told when a result is done. */
-		webhookUrl: z.optional(z.string()),
-		/** Address that the service puts the finished file to. */
-		uploadUrl: z.optional(z.string()),
-	}),
-);
-
-/** What an editor may set about a result besides prompt and guides. */
-export type EditOptions = z.output<ReturnType<typeof editOptionsSchema>>;
-
-/** One edit to be bought, in our words; also how a journal keeps it. */
-export const editRequestSchema = once(() =>
-	z.strictObject({
-		/** UUID v4, minted by us and on disk before anything is sent. */
-		taskId: z.string(),
-		prompt: z.string(),
-		/** Media id or address of the plate. */
-		video: z.string(),
-		guides: z.array(guideSchema()),
-		options: editOptionsSchema(),
-	}),
-);
+export type EditOptions = {
+	readonly results: number;
+	readonly format: OutputFormat;
+	/** Compression quality; higher is better and larger. */
+	readonly quality: number;
+	/** Whether the service looks at the result; `undefined` leaves it to the service. */
+	readonly checkContent?: boolean | undefined;
+	/** How closely it looks; wins over `checkContent` (runware-api 7). */
+	readonly safety?: SafetyMode | undefined;
+	/** Seconds that the result's link should live. */
+	readonly ttl?: number | undefined;
+	/** Address that is told when a result is done. */
+	readonly webhookUrl?: string | undefined;
+	/** Address that the service puts the finished file to. */
+	readonly uploadUrl?: string | undefined;
+};
 
 /** One edit to be bought, in our words. */
-export type EditRequest = z.output<ReturnType<typeof editRequestSchema>>;
-
-/** What the model page takes when nothing is said. */
-export const usualOptions: EditOptions = {
-	results: aleph2.results.fewest,
-	format: aleph2.usualFormat,
-	quality: aleph2.quality.usual,
+export type EditRequest = {
+	/** UUID v4, minted by us and on disk before anything is sent. */
+	readonly taskId: string;
+	readonly prompt: string;
+	/** Media id or address of the plate. */
+	readonly video: string;
+	readonly guides: readonly Guide[];
+	readonly options: EditOptions;
 };
 
 /**
@@ -113,8 +88,6 @@ function frameImageOf(guide: Guide) {
 			return {image: guide.image, frame: guide.at};
 		case 'moment':
 			return {image: guide.image, timestamp: guide.hundredths / 100};
-		case 'service-decides':
-			return guide.image;
 	}
 }
 
