@@ -355,10 +355,19 @@ describe('a head for frames that are not there', () => {
 		},
 	);
 
-	test('a time that no field can hold is refused, not shortened', async () => {
-		const frames = [0, 2 ** 32].map((time) => ({size: 1, isSync: true, time}));
-		await expect(headFor(frames)).rejects.toThrow(RangeError);
-	});
+	test.each([
+		['from one frame to the next', [0, 2 ** 31], [0, 2 ** 31 - 1]],
+		['that a frame waits', [2 ** 30, 0], [2 ** 30 - 1, 0]],
+	])(
+		'a time %s that readers would take for another is refused, not written',
+		async (_, far, near) => {
+			const framesAt = (times: readonly number[]) =>
+				times.map((time) => ({size: 1, isSync: true, time}));
+			await expect(headFor(framesAt(far))).rejects.toThrow(RangeError);
+			const {movie} = await agreeOn(framesAt(near));
+			expect(movie.samples.map(({time}) => time - movie.edits.mediaStart)).toEqual(near);
+		},
+	);
 
 	test('a rate that only an unreasonable clock could say is cut on the movie’s own', async () => {
 		const refresh = Uint8Array.of(0, 0, 0, 1, 0x65);

@@ -5,9 +5,13 @@ import {fullBox, table, uint32s, uint64s} from './write-boxes';
 /** About half a second, which players read at once. */
 const framesPerChunk = 15;
 
+/** Most readers take the times of frames, which have 32 bits, for signed ones. */
+const longestTime = 2 ** 31 - 1;
+
 /**
  * The index of a new track's frames (ISO/IEC 14496-12, 8.6–8.7): when they are decoded and shown, where
- * decoding can begin, how large they are, and how many lie in each chunk.
+ * decoding can begin, how large they are, and how many lie in each chunk. Throws `RangeError` when the
+ * times are too far apart to be written.
  */
 export function tableBoxes(
 	frames: readonly NewFrame[],
@@ -61,15 +65,18 @@ function chunkRuns(frameCount: number): number[][] {
 	];
 }
 
-/** How often each value comes in a row, and the value. */
-function counted(values: readonly number[]): number[][] {
-	const runs: [count: number, value: number][] = [];
-	let last: [count: number, value: number] | undefined;
-	for (const value of values) {
-		if (last?.[1] === value) {
+/** How often each time comes in a row, and the time. */
+function counted(times: readonly number[]): number[][] {
+	const runs: [count: number, time: number][] = [];
+	let last: [count: number, time: number] | undefined;
+	for (const time of times) {
+		if (last?.[1] === time) {
 			last[0]++;
 		} else {
-			last = [1, value];
+			if (time > longestTime) {
+				throw new RangeError(`${time} units are too long for the time of a frame.`);
+			}
+			last = [1, time];
 			runs.push(last);
 		}
 	}
