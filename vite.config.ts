@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
-import {licensesOf} from './plugin/packaging/licenses';
+import {licensesOf} from './plugin/packaging/licenses.ts';
 
 const root = import.meta.dirname;
 

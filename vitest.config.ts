@@ -1,5 +1,5 @@
 import {defineConfig} from 'vitest/config';
-import {letNode20Report} from './tests/node-20';
+import {letNode20Report} from './tests/node-20.ts';
 
 letNode20Report();
 
