@@ -1,8 +1,8 @@
 import {fork} from 'node:child_process';
 import type {Figure} from './figure';
 
-// `npm run bench` measures every figure of design 9, `npm run bench -- notice selection` some of
-// them. One JSON line each; the exit code tells whether all are within their limits.
+// `npm run bench` measures all that is listed here, `npm run bench -- notice selection` some of it.
+// One JSON line for each figure; the exit code tells whether all are within their limits.
 
 /** What is measured, each in a process of its own, so that none warms up or clutters another. */
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
