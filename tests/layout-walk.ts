@@ -125,8 +125,7 @@ export async function walk(
 	await panel.locator('.take-line').first().waitFor();
 	await look({name: 'two takes that were placed'});
 	await look(menu('the menu of places', '.take-line .button'));
-	await selectTake(visitor);
-	await panel.locator('.take.is-selected').waitFor();
+	await visitor.selectTake('table_ball_4k');
 	await look({name: 'a take that is selected on the timeline'});
 
 	await nameAtLength(visitor);
@@ -141,16 +140,6 @@ export async function walk(
 	await page.evaluate(() => window.retakeStage?.transport.step(3));
 	await panel.getByText('Retake stumbled').waitFor();
 	await look({name: 'a screen that cannot be drawn'});
-}
-
-/** Presses the take of the table on the timeline. */
-async function selectTake(visitor: Visitor): Promise<void> {
-	const {items} = await visitor.report();
-	const take = items.find(({name}) => name.startsWith('table_ball') && name.includes('aleph2'));
-	await visitor.page.evaluate(
-		(id) => window.retakeStage?.world.premiere.desk.select([id ?? '']),
-		take?.id,
-	);
 }
 
 /** Names the clip on the timeline as cameras and assistants do. */

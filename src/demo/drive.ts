@@ -17,6 +17,9 @@ export interface Visitor {
 	select(name: string): Promise<void>;
 	selectNothing(): Promise<void>;
 
+	/** Selects the take of the clip so named, without its ending, and waits until the panel has found its trip. */
+	selectTake(clip: string): Promise<void>;
+
 	/** Moves the playhead; sequence time, in frames. */
 	movePlayhead(frame: number): Promise<void>;
 	writePrompt(prompt: string): Promise<void>;
@@ -50,17 +53,27 @@ export async function visit(
 	await page.goto(url);
 	const panel = page.frameLocator('[data-part=panel]');
 	await panel.locator('.panel').waitFor({timeout: 30_000});
+	const report = () => page.evaluate(() => window.retakeStage?.report() ?? neverHappens());
 
 	return {
 		page,
 		panel,
-		report: () => page.evaluate(() => window.retakeStage?.report() ?? neverHappens()),
+		report,
 		async giveKey(key) {
 			await panel.getByLabel('API key').fill(key);
 			await panel.getByText('Use this key').click();
 		},
 		select: (name) => page.locator(`.item-video[title="${name}"]`).first().click(),
 		selectNothing: () => page.evaluate(() => window.retakeStage?.world.premiere.desk.select([])),
+		async selectTake(clip) {
+			const {items} = await report();
+			const take = items.find(({name}) => name.startsWith(`${clip}_aleph2`));
+			await page.evaluate(
+				(id) => window.retakeStage?.world.premiere.desk.select([id ?? '']),
+				take?.id,
+			);
+			await panel.locator('.take.is-selected').waitFor();
+		},
 		async movePlayhead(frame) {
 			await page.evaluate((count) => {
 				window.retakeStage?.transport.seek(0n);

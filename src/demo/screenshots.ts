@@ -84,11 +84,11 @@ async function walk(visitor: Visitor, demo: Demo): Promise<void> {
 	await visitor.edit();
 	await visitor.untilTakeSays(/^On V/, 180_000);
 	await pictures(visitor, 'placed', [280, 340, 900]);
-	await selectTake(visitor);
-	await picture(visitor, 'take-selected', 340);
 	await theme(visitor, 'light');
 	await picture(visitor, 'placed-light', 340);
 	await theme(visitor, 'darkest');
+	await visitor.selectTake('table_ball_4k');
+	await picture(visitor, 'take-selected', 340);
 
 	await nameAtLength(visitor);
 	await pictures(visitor, 'long-names', [280, 340]);
@@ -106,17 +106,6 @@ async function practise(visitor: Visitor): Promise<void> {
 	await panel.getByRole('button', {name: 'Practice: end it'}).click();
 	await panel.getByLabel('API key').waitFor();
 	await visitor.selectNothing();
-}
-
-/** The take itself on the timeline: the panel finds the trip it is from. */
-async function selectTake(visitor: Visitor): Promise<void> {
-	const {items} = await visitor.report();
-	const take = items.find(({name}) => name.startsWith('table_ball') && name.includes('aleph2'));
-	await visitor.page.evaluate(
-		(id) => window.retakeStage?.world.premiere.desk.select([id ?? '']),
-		take?.id,
-	);
-	await visitor.panel.locator('.take.is-selected').waitFor();
 }
 
 async function nameAtLength(visitor: Visitor): Promise<void> {
