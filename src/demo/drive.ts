@@ -68,10 +68,8 @@ export async function visit(
 		async selectTake(clip) {
 			const {items} = await report();
 			const take = items.find(({name}) => name.startsWith(`${clip}_aleph2`));
-			await page.evaluate(
-				(id) => window.retakeStage?.world.premiere.desk.select([id ?? '']),
-				take?.id,
-			);
+			if (!take) throw new Error(`There is no take of ${clip} on the timeline.`);
+			await page.evaluate((id) => window.retakeStage?.world.premiere.desk.select([id]), take.id);
 			await panel.locator('.take.is-selected').waitFor();
 		},
 		async movePlayhead(frame) {
